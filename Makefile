@@ -1,0 +1,76 @@
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# make PYTHON=python3.12 site: build with this one instead of the newest that is here.
+PYTHON ?=
+# make test PYTEST="-x tests/test_routes.py"
+PYTEST ?= -n 2 --dist loadfile
+
+PACKAGE := plugins/credential_catalog
+TEMPLATES := $(wildcard $(PACKAGE)/site/templates)
+RUN := .venv/bin
+
+# Notices about MkDocs 2, printed on every build. A SOURCE_DATE_EPOCH of the environment reaches the build as it is.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export MAKECMDGOALS
+
+FIND_PYTHON = python=$$(sh tools/find_python.sh $(PYTHON))
+INSTALL = $(FIND_PYTHON) && "$$python" tools/install.py $(if $(PYTHON),--this-python)
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: site
+site: install ## Build the catalog into site/
+	@rm -rf .site-new .site-old
+	@$(RUN)/mkdocs build --strict --site-dir .site-new
+	@if [ -e site ]; then mv site .site-old; fi
+	@mv .site-new site
+	@rm -rf .site-old
+
+.PHONY: serve
+serve: install ## Preview the site, rebuilt at every change
+	@$(RUN)/mkdocs serve --livereload
+
+.PHONY: check
+check: install ## Check the files in catalog/
+	@$(RUN)/credential-catalog check
+
+.PHONY: test
+test: lint ## Run every check and test
+	@CHROME=$$($(RUN)/python tools/find_programs.py) && export CHROME && $(RUN)/python -m pytest $(PYTEST)
+
+.PHONY: lint
+lint: install-test ## Check style, types, layers and templates
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+	@$(RUN)/lint-imports
+	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --lint --quiet)
+	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --check --quiet)
+
+.PHONY: format
+format: install-test ## Format the Python code and the templates
+	@$(RUN)/ruff check --fix-only --quiet .
+	@$(RUN)/ruff format .
+	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --reformat --quiet || true)
+
+.PHONY: lock
+lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)
+	@$(FIND_PYTHON) && "$$python" tools/lock.py $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean: ## Remove what the other targets made
+	@rm -rf .venv .venv-lock site .site-new .site-old dist .cache
+	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: install
+install:
+	@$(INSTALL) runtime
+
+.PHONY: install-test
+install-test:
+	@$(INSTALL) test
