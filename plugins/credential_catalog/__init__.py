@@ -1,0 +1,1 @@
+"""The open catalog of educator micro-credentials."""

@@ -1,0 +1,170 @@
+"""Children that may not share: can what is held be dealt out so that each child is met by its own part?
+
+A search over ways of dealing, never greedy. A held credential, stack or award goes to one child; the quantity
+of an outside thing may be split. Only what more than one child could use is dealt; the rest stays with all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+import msgspec
+
+from credential_catalog.model.holding import HeldOutside
+from credential_catalog.model.requirement import Requirement
+from credential_catalog.routes.answer import Answer
+from credential_catalog.routes.person import Person
+
+Ask = Callable[[Requirement, Person], Answer]
+Sees = Callable[[Requirement], Callable[[str], bool]]
+Token = tuple[str, str, int]
+"""One thing to deal out: its kind, its id, and which of its equal portions."""
+
+
+def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask: Ask, sees: Sees) -> Answer:
+    """Return the best answer that any dealing gives when `needed` of the nodes must be met apart.
+
+    Met where a dealing meets so many surely, cannot tell where one does only with what is not known.
+
+    Args:
+        nodes: The children.
+        needed: How many of them must be met apart.
+        person: What is held.
+        ask: The answer of one child for a person who holds only a part.
+        sees: Gives, for a child, a test of whether it can see an id at all.
+    """
+    tokens = _tokens(person)
+    tests = [sees(node) for node in nodes]
+    useful = [frozenset(token for token in tokens if test(_name(token))) for test in tests]
+    shared = {token for token in tokens if sum(token in use for use in useful) > 1}
+    own = [use - shared for use in useful]
+    best = Answer.NOT_MET
+    for chosen in itertools.combinations(range(len(nodes)), needed):
+        for goal in (Answer.MET, Answer.CANNOT_TELL):
+            if goal > best and _deal(
+                [nodes[index] for index in chosen],
+                [own[index] for index in chosen],
+                [useful[index] & shared for index in chosen],
+                goal,
+                person,
+                ask,
+            ):
+                best = goal
+        if best is Answer.MET:
+            break
+    return best
+
+
+def _deal(
+    nodes: list[Requirement],
+    own: list[frozenset[Token]],
+    wanted: list[frozenset[Token]],
+    goal: Answer,
+    person: Person,
+    ask: Ask,
+) -> bool:
+    """Tell whether the shared tokens can be dealt so that every node comes to the goal."""
+    if not nodes:
+        return True
+    for part in _least_parts(nodes[0], own[0], wanted[0], goal, person, ask):
+        rest = [tokens - part for tokens in wanted[1:]]
+        if _deal(nodes[1:], own[1:], rest, goal, person, ask):
+            return True
+    return False
+
+
+def _least_parts(
+    node: Requirement,
+    own: frozenset[Token],
+    wanted: frozenset[Token],
+    goal: Answer,
+    person: Person,
+    ask: Ask,
+) -> Iterator[frozenset[Token]]:
+    """Yield the smallest sets of shared tokens with which a node comes to the goal, fewest first."""
+    if ask(node, _only(person, own | wanted)) < goal:
+        return
+    groups: dict[tuple[str, str], list[Token]] = {}
+    for token in sorted(wanted):
+        groups.setdefault(token[:2], []).append(token)
+    portions = list(groups.values())
+    found: list[tuple[int, ...]] = []
+    for size in range(len(wanted) + 1):
+        for count in _counts([len(group) for group in portions], size):
+            if any(all(less <= more for less, more in zip(small, count, strict=True)) for small in found):
+                continue
+            part = frozenset(
+                token for group, number in zip(portions, count, strict=True) for token in group[:number]
+            )
+            if ask(node, _only(person, own | part)) >= goal:
+                found.append(count)
+                yield part
+
+
+def _counts(sizes: list[int], total: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way of taking `total` portions from groups of these sizes."""
+    if not sizes:
+        if total == 0:
+            yield ()
+        return
+    for number in range(min(sizes[0], total) + 1):
+        for rest in _counts(sizes[1:], total - number):
+            yield (number, *rest)
+
+
+def _tokens(person: Person) -> frozenset[Token]:
+    """Return everything that can be dealt out; equal portions of a quantity are numbered."""
+    tokens: list[Token] = [("credential", name, 0) for name in person.credentials]
+    tokens += [("stack", name, 0) for name in person.stacks]
+    tokens += [("award", f"{award.id}#{award.area or ''}", 0) for award in person.awards]
+    tokens += [("unsaid", name, 0) for name in person.unsaid]
+    for name, items in person.outside.items():
+        for position, item in enumerate(items):
+            tokens += [("outside", f"{name}#{position}", number) for number in range(_portions(item))]
+    return frozenset(tokens)
+
+
+def _name(token: Token) -> str:
+    return token[1].partition("#")[0]
+
+
+def _portions(item: HeldOutside) -> int:
+    return 1 if not item.quantity else max(int(Fraction(item.quantity) / _grain(item)), 1)
+
+
+def _grain(item: HeldOutside) -> Fraction:
+    """Return the size of one portion: the largest that a whole number of makes the quantity, at most one."""
+    quantity = Fraction(item.quantity or 1).limit_denominator(1000)
+    return Fraction(1, quantity.denominator)
+
+
+def _only(person: Person, tokens: frozenset[Token]) -> Person:
+    """Return the person with nothing but the tokens given."""
+    kept = {token[:2] for token in tokens}
+    outside: dict[str, tuple[HeldOutside, ...]] = {}
+    for name, items in person.outside.items():
+        portions = []
+        for position, item in enumerate(items):
+            number = sum(token[:2] == ("outside", f"{name}#{position}") for token in tokens)
+            if number:
+                portions.append(_portion(item, number))
+        if portions:
+            outside[name] = tuple(portions)
+    return dataclasses.replace(
+        person,
+        credentials={name: held for name, held in person.credentials.items() if ("credential", name) in kept},
+        stacks=frozenset(name for name in person.stacks if ("stack", name) in kept),
+        awards=tuple(award for award in person.awards if ("award", f"{award.id}#{award.area or ''}") in kept),
+        unsaid=frozenset(name for name in person.unsaid if ("unsaid", name) in kept),
+        outside=outside,
+        asked=person.asked,
+    )
+
+
+def _portion(item: HeldOutside, number: int) -> HeldOutside:
+    if not item.quantity or number == _portions(item):
+        return item
+    return msgspec.structs.replace(item, quantity=float(number * _grain(item)))

@@ -1,0 +1,367 @@
+"""Does a person meet a requirement? Met, not met or cannot tell, and for every branch why.
+
+The rules are those of the algebra: `all` is the least of its children and `any` the greatest; a node whose
+`when` does not hold of the person is left out; what is not known never becomes yes or no by itself.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable
+
+import msgspec
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.convert import convert, plain
+from credential_catalog.model.holding import Holding
+from credential_catalog.model.merge_patch import merge_patch
+from credential_catalog.model.records import Rule
+from credential_catalog.model.requirement import (
+    AllOf,
+    Amount,
+    AnyOf,
+    AwardLeaf,
+    Choose,
+    CredentialLeaf,
+    InOrder,
+    Node,
+    OutsideLeaf,
+    Pointer,
+    Requirement,
+    Selector,
+    StackLeaf,
+    UnlistedLeaf,
+    children,
+    walk,
+)
+from credential_catalog.routes.amount import reckon
+from credential_catalog.routes.answer import Answer, Finding, compare, greatest, least, of_truth
+from credential_catalog.routes.distinct import answer_apart
+from credential_catalog.routes.leaves import (
+    chosen_from_pool,
+    credential_held,
+    out_of_order,
+    outside_held,
+    unlisted_attested,
+)
+from credential_catalog.routes.person import Person, person_of
+from credential_catalog.routes.question import Question, attested, rests_on_nothing
+from credential_catalog.routes.rates import concerns, in_force
+from credential_catalog.routes.reach import reach
+
+
+def evaluate(
+    requirement: Requirement,
+    holding: Holding,
+    catalog: Catalog,
+    as_of: datetime.date,
+    *,
+    owner: str | None = None,
+) -> Finding:
+    """Find out whether a holding meets a requirement on a day.
+
+    Args:
+        requirement: What is asked.
+        holding: What the person has.
+        catalog: Where stacks, awards, rules and selectors are looked up.
+        as_of: The day; what has lapsed by then is not held, what is not yet in force does not count.
+        owner: Id of the rule, award or stack in whose file the requirement stands, for its sources, its
+            disputes and what the person attests.
+    """
+    person = person_of(holding, catalog, as_of)
+    return _in_every_situation(lambda one: _with_disputes(requirement, Question(catalog, one, owner)), person)
+
+
+def evaluate_goal(goal: str, holding: Holding, catalog: Catalog, as_of: datetime.date) -> Finding:
+    """Find out whether a holding reaches a stack, award or rule on a day.
+
+    An award is reached by any rule in force that grants it whole, or by what it asks itself together with all
+    its areas; where somebody else decides, or not all is known, the answer is at best "cannot tell".
+
+    Raises:
+        KeyError: The goal is no stack, award or rule.
+    """
+    goal = catalog.present(goal)
+    person = person_of(holding, catalog, as_of)
+    if goal in catalog.awards:
+        return _in_every_situation(lambda one: award_goal(goal, None, Question(catalog, one)), person)
+    if goal in catalog.stacks:
+        leaf = StackLeaf(stack=goal)
+        return _in_every_situation(lambda one: find(leaf, Question(catalog, one)), person)
+    rule = catalog.rules[goal]
+    if rule.requires is None:
+        return evaluate_goal(rule.grants.award, holding, catalog, as_of)
+    return evaluate(rule.requires, holding, catalog, as_of, owner=goal)
+
+
+def _in_every_situation(ask: Callable[[Person], Finding], person: Person) -> Finding:
+    """Evaluate; where it hangs on an unsaid situation, try each: if all agree, that is the answer."""
+    found = ask(person)
+    if found.answer is not Answer.CANNOT_TELL or not person.asked:
+        return found
+    answers = {ask(one).answer for one in person.possible_situations()}
+    if len(answers) == 1:
+        return msgspec.structs.replace(found, answer=answers.pop())
+    said = " and ".join(_words(field) for field in sorted(person.asked))
+    return msgspec.structs.replace(
+        found, unknown=(*found.unknown, f"It depends on what is not said: {said}.")
+    )
+
+
+def _with_disputes(requirement: Requirement, question: Question, at: Pointer = ()) -> Finding:
+    """Evaluate as each side of a dispute has it; where the answers differ, it cannot be told."""
+    found = find(requirement, question, at)
+    record = question.catalog.find(question.owner) if question.owner else None
+    for dispute in record.disputed if record else ():
+        other = _as_disputed(requirement, dispute.node, dispute.key, dispute.says)
+        if other is not None and find(other, question, at).answer is not found.answer:
+            source = record.source(dispute.source) if record else None
+            said = dispute.note or "Two sources disagree."
+            told = f"{said} (Other source: {source.title})" if source else said
+            found = msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=(*found.unknown, told))
+    return found
+
+
+def _as_disputed(
+    requirement: Requirement, node: str | None, key: str | None, says: object
+) -> Requirement | None:
+    if key == "requires":
+        return convert(merge_patch(plain(requirement), says), Requirement)
+    for at, found in walk(requirement):
+        if node is not None and isinstance(found, Node) and found.id == node:
+            whole = plain(requirement)
+            return convert(_patched_at(whole, at, says), Requirement)
+    return None
+
+
+def _patched_at(value: object, at: Pointer, says: object) -> object:
+    if not at:
+        return merge_patch(value, says)
+    if isinstance(value, dict):
+        return {
+            key: _patched_at(inner, at[1:], says) if key == at[0] else inner for key, inner in value.items()
+        }
+    items = list(value) if isinstance(value, (list, tuple)) else []
+    return [
+        _patched_at(inner, at[1:], says) if index == at[0] else inner for index, inner in enumerate(items)
+    ]
+
+
+def find(requirement: Requirement, question: Question, at: Pointer | None = ()) -> Finding:
+    """Find out about one node and all below it."""
+    match requirement:
+        case CredentialLeaf():
+            found = credential_held(requirement, question)
+        case StackLeaf():
+            found = _stack(requirement, question)
+        case AwardLeaf():
+            found = _award(requirement, question)
+        case OutsideLeaf():
+            found = outside_held(requirement, question)
+        case UnlistedLeaf():
+            found = unlisted_attested(requirement, question)
+        case Amount():
+            found = reckon(requirement, question.person, question.catalog, question.owner)
+        case Choose(choose=choice) if isinstance(choice.from_, Selector):
+            found = chosen_from_pool(requirement, choice.from_, question)
+        case AllOf() | AnyOf() | InOrder() | Choose():
+            found = _joint(requirement, question, at)
+        case _:
+            raise TypeError(f"not a requirement: {requirement!r}")
+    node = requirement
+    assert isinstance(node, Node)
+    if rests_on_nothing(node, question):
+        found = msgspec.structs.replace(
+            found,
+            answer=Answer.CANNOT_TELL,
+            unknown=(*found.unknown, "No source was read for this."),
+        )
+    return msgspec.structs.replace(found, at=at, applies=question.person.is_in(node.when))
+
+
+def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Pointer | None) -> Finding:
+    found = tuple(
+        find(child, question, None if at is None else (*at, *below)) for below, child in children(node)
+    )
+    unknown: list[str] = []
+    lacking: list[str] = []
+    match node:
+        case AnyOf():
+            answer = greatest([offered(child) for child in found])
+        case Choose(choose=choice):
+            said, closed = attested(node, question)
+            more = 0 if not choice.open or closed else len(found) + choice.at_least
+            answers = [offered(child) for child in found]
+            sure = answers.count(Answer.MET) + said
+            possible = sure + answers.count(Answer.CANNOT_TELL) + more
+            answer = compare(sure, possible, choice.at_least, choice.at_least)
+            if answer is Answer.NOT_MET:
+                lacking.append(f"{possible:g} of {choice.at_least}.")
+        case _:
+            answer = least([asked(child) for child in found])
+    if not isinstance(node, AnyOf) and node.distinct and answer is not Answer.NOT_MET:
+        answer = min(answer, _apart(node, question))
+        if answer is Answer.NOT_MET:
+            lacking.append("One credential would have to serve two of these, which is not allowed.")
+    if isinstance(node, InOrder) and answer is Answer.MET:
+        contradiction = out_of_order(found, question)
+        if contradiction:
+            answer = Answer.CANNOT_TELL
+            unknown.append(contradiction)
+    counted = dict.fromkeys(name for child in found if child.applies is not False for name in child.counted)
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=tuple(counted),
+        children=found,
+        unknown=tuple(unknown),
+        lacking=tuple(lacking),
+    )
+
+
+def asked(child: Finding) -> Answer:
+    """Return a child's part in `all`: one that does not apply is left out, so it is met."""
+    if child.applies is False:
+        return Answer.MET
+    return child.answer if child.applies or child.answer is Answer.MET else Answer.CANNOT_TELL
+
+
+def offered(child: Finding) -> Answer:
+    """Return a child's part in `any` or `choose`: one that does not apply is no way, so it is not met."""
+    if child.applies is False:
+        return Answer.NOT_MET
+    return child.answer if child.applies or child.answer is Answer.NOT_MET else Answer.CANNOT_TELL
+
+
+def _apart(node: AllOf | InOrder | Choose, question: Question) -> Answer:
+    nodes = [child for _, child in children(node)]
+
+    def ask(child: Requirement, person: Person) -> Answer:
+        found = find(child, dataclasses.replace(question, person=person), None)
+        return offered(found) if isinstance(node, Choose) else asked(found)
+
+    def sees(child: Requirement) -> Callable[[str], bool]:
+        return reach(child, question.catalog).sees
+
+    if not isinstance(node, Choose):
+        return answer_apart(nodes, len(nodes), question.person, ask, sees)
+    said, closed = attested(node, question)
+    needed = max(node.choose.at_least - int(said), 0)
+    answer = answer_apart(nodes, needed, question.person, ask, sees)
+    return max(answer, Answer.CANNOT_TELL) if node.choose.open and not closed else answer
+
+
+def _stack(node: StackLeaf, question: Question) -> Finding:
+    if node.stack in question.person.stacks:
+        return Finding(node=node, answer=Answer.MET, counted=(node.stack,))
+    if (node.stack, None) in question.through:
+        return Finding(node=node, answer=Answer.CANNOT_TELL, unknown=("It leads back to itself.",))
+    below = _with_disputes(question.catalog.asked_by(node.stack), question.of(node.stack))
+    answer, unknown = asked(below), []
+    if node.stack in question.person.unsaid and answer is not Answer.MET:
+        answer = Answer.CANNOT_TELL
+        unknown = [f"Whether {question.catalog.title(node.stack)} is held is not said."]
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=below.counted,
+        unknown=tuple(unknown),
+        children=(_elsewhere(below),),
+    )
+
+
+def _elsewhere(found: Finding) -> Finding:
+    """Mark a finding as one that stands in another file."""
+    return msgspec.structs.replace(found, at=None)
+
+
+def _award(node: AwardLeaf, question: Question) -> Finding:
+    held = question.person.holds_award(node.award, node.area)
+    title = question.catalog.title(node.award)
+    if held is not False:
+        unknown = () if held else (f"Whether {title} is held is not said.",)
+        return Finding(
+            node=node, answer=of_truth(held), counted=(node.award,) if held else (), unknown=unknown
+        )
+    lacking = f"{title} is not held."
+    if (node.award, node.area) not in question.through:
+        reached = award_goal(node.award, node.area, question).answer
+        if reached is Answer.MET:
+            lacking = f"{title} is not held: apply for it."
+    return Finding(node=node, answer=Answer.NOT_MET, lacking=(lacking,))
+
+
+def award_goal(award: str, area: str | None, question: Question) -> Finding:
+    """Find out whether an award, or one area of it, is held or can be had with what is held."""
+    leaf = AwardLeaf(award=award, area=area)
+    held = question.person.holds_award(award, area)
+    if held:
+        return Finding(node=leaf, answer=Answer.MET, counted=(award,))
+    record = question.catalog.awards[award]
+    inside = question.of(award, area)
+    tried = [_way(rule, inside) for rule in question.catalog.rules_toward(award, area) if rule.requires]
+    ways = [way for way in tried if way is not None]
+    unknown: list[str] = []
+    answers = [way.answer for way in ways]
+    if area is None and (record.requires is not None or record.areas):
+        own = _own_way(award, inside)
+        ways.append(own)
+        answers.append(own.answer)
+    if not ways:
+        answers.append(Answer.CANNOT_TELL)
+        unknown.append("No way to it was read; other ways may exist.")
+    if held is None:
+        answers.append(Answer.CANNOT_TELL)
+        unknown.append(f"Whether {record.title} is held is not said.")
+    answer = greatest(answers)
+    counted = dict.fromkeys(name for way in ways if way.answer is answer for name in way.counted)
+    return Finding(
+        node=leaf, answer=answer, counted=tuple(counted), unknown=tuple(unknown), children=tuple(ways)
+    )
+
+
+def _way(rule: Rule, question: Question) -> Finding | None:
+    """Find out about one rule as a way to its award; None where it is no way for this person today."""
+    concerned = concerns(rule, question.person)
+    if not in_force(rule, question.person.as_of) or concerned is False or rule.effect == "does_not_count":
+        return None
+    assert rule.requires is not None
+    found = _elsewhere(_with_disputes(rule.requires, question.of(rule.id)))
+    found = msgspec.structs.replace(found, answer=asked(found), applies=True)
+    unknown = []
+    if rule.effect == "may_count":
+        unknown.append(f"{rule.depends_on or 'Somebody else'} decides.")
+    if concerned is None:
+        unknown.append("Whether the rule concerns the person is not said.")
+    if unknown:
+        found = msgspec.structs.replace(
+            found, answer=min(found.answer, Answer.CANNOT_TELL), unknown=(*found.unknown, *unknown)
+        )
+    return found
+
+
+def _own_way(award: str, question: Question) -> Finding:
+    """Find out about what an award asks itself, together with all its areas."""
+    record = question.catalog.awards[award]
+    parts: list[Finding] = []
+    if record.requires is not None:
+        parts.append(_elsewhere(_with_disputes(record.requires, question)))
+    parts += [_elsewhere(award_goal(award, area.id, question)) for area in record.areas]
+    answer = least([asked(part) for part in parts])
+    unknown: tuple[str, ...] = ()
+    if record.areas and not record.areas_complete:
+        answer = min(answer, Answer.CANNOT_TELL)
+        unknown = ("Not all areas of it are known.",)
+    counted = dict.fromkeys(name for part in parts for name in part.counted)
+    return Finding(
+        node=AwardLeaf(award=award),
+        answer=answer,
+        counted=tuple(counted),
+        unknown=unknown,
+        children=tuple(parts),
+    )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,198 @@
+"""What was found at the leaves: one credential, a pool of them, something outside, something unlisted."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+
+from credential_catalog.catalog.stated import stated_scoring
+from credential_catalog.model.dates import first_day, last_day
+from credential_catalog.model.holding import HeldCredential, HeldOutside
+from credential_catalog.model.requirement import (
+    Choose,
+    CredentialLeaf,
+    EarnedNode,
+    OutsideLeaf,
+    Selector,
+    UnlistedLeaf,
+    each_of,
+)
+from credential_catalog.routes.amount import RESULTS
+from credential_catalog.routes.answer import Answer, Finding, compare, greatest, of_truth
+from credential_catalog.routes.person import dated_within
+from credential_catalog.routes.question import Question, attested
+
+SOME = 1e-3
+"""Any quantity at all, where no quantity is asked."""
+
+
+def credential_held(node: CredentialLeaf, question: Question) -> Finding:
+    """Find out whether a credential, or one equivalent to it, is held as asked."""
+    counted: list[str] = []
+    truths: list[bool | None] = []
+    unknown: list[str] = []
+    lacking: list[str] = []
+    for name in question.catalog.equivalents(node.credential):
+        for held in question.person.credentials.get(name, ()):
+            truth, why = _earned(node, held, question)
+            truths.append(truth)
+            if truth:
+                counted.append(name)
+            (unknown if truth is None else lacking).extend(why)
+        if name in question.person.unsaid and name not in question.person.credentials:
+            truths.append(None)
+            unknown.append(f"Whether {question.catalog.title(name)} is held is not said.")
+    answer = greatest([of_truth(truth) for truth in truths])
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=tuple(counted),
+        unknown=tuple(unknown) if answer is Answer.CANNOT_TELL else (),
+        lacking=tuple(lacking) if answer is Answer.NOT_MET else (),
+    )
+
+
+def _earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple[bool | None, list[str]]:
+    """Tell whether a held credential was earned as a node asks, with the reasons why not or why unknown."""
+    title = question.catalog.title(held.id)
+    truths: list[tuple[bool | None, str]] = []
+    reached = RESULTS.index(held.result or "attained")
+    truths.append((reached >= RESULTS.index(node.result or "attained"), f"{title} is {held.result} only."))
+    if node.minimum_score is not None:
+        truths.append(
+            (_scored(node.minimum_score, held, question), f"{title}: {node.minimum_score} is asked.")
+        )
+    if node.level is not None:
+        truths.append(
+            (held.level == node.level if held.level else None, f"{title}: level {node.level} is asked.")
+        )
+    if node.within is not None:
+        recent = dated_within(held.date, node.within, question.person.as_of)
+        truths.append((recent, f"{title}: it must be from the last {node.within}."))
+    if any(truth is False for truth, _ in truths):
+        return False, [why for truth, why in truths if truth is False]
+    unknown = [why for truth, why in truths if truth is None]
+    return (None if unknown else True), unknown
+
+
+def _scored(minimum: str | float, held: HeldCredential, question: Question) -> bool | None:
+    if held.score is not None:
+        return _at_least(held.score, minimum)
+    record = question.catalog.credentials.get(held.id)
+    scoring = stated_scoring(question.catalog, record) if record else None
+    passing = scoring.value.passing_score if scoring else None
+    return True if passing is not None and _at_least(passing, minimum) else None
+
+
+def _at_least(score: str | float, minimum: str | float) -> bool | None:
+    """Compare two scores; a percentage and a plain number cannot be compared."""
+    if isinstance(score, str) != isinstance(minimum, str):
+        return None
+    return float(str(score).rstrip("%")) >= float(str(minimum).rstrip("%"))
+
+
+def chosen_from_pool(node: Choose, pool: Selector, question: Question) -> Finding:
+    """Find out whether enough is held of the credentials that a selector picks."""
+    catalog, person, wanted = question.catalog, question.person, node.choose.at_least
+    sure: list[str] = []
+    maybe: list[str] = []
+    unknown: list[str] = []
+    if node.choose.open != "unread":
+        groups = dict.fromkeys(catalog.equivalents(name) for name in catalog.selected(pool))
+        for group in groups:
+            truths = [
+                _earned(node, held, question)[0]
+                for name in group
+                for held in person.credentials.get(name, ())
+            ]
+            if True in truths:
+                sure.append(next(name for name in group if name in person.credentials))
+            elif None in truths or any(name in person.unsaid for name in group):
+                maybe.append(group[0])
+                unknown.append(f"Whether {catalog.title(group[0])} counts is not known.")
+    said, closed = attested(node, question)
+    partial = any(not catalog.complete(stack) for stack in each_of(pool.stacks))
+    more = wanted if (node.choose.open or partial) and not closed else 0
+    if more:
+        unknown.append("The pool has members that the catalog does not list.")
+    held = len(sure) + said
+    answer = compare(held, held + len(maybe) + more, wanted, wanted)
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=tuple(sure),
+        unknown=tuple(unknown) if answer is Answer.CANNOT_TELL else (),
+        lacking=(f"{held:g} of {wanted}.",) if answer is Answer.NOT_MET else (),
+    )
+
+
+def unlisted_attested(node: UnlistedLeaf, question: Question) -> Finding:
+    """Find out whether the person attests as many unlisted things as are asked."""
+    count = node.unlisted.count
+    number, said = attested(node, question)
+    if not said or count == "unknown":
+        return Finding(node=node, answer=Answer.CANNOT_TELL, unknown=(node.unlisted.note,))
+    met = number >= count
+    lacking = () if met else (f"{number:g} of {count}.",)
+    return Finding(node=node, answer=of_truth(met), lacking=lacking)
+
+
+def outside_held(node: OutsideLeaf, question: Question) -> Finding:
+    """Find out whether enough is held of something that is no credential."""
+    title = question.catalog.title(node.outside)
+    low = high = 0.0
+    unknown: list[str] = []
+    for item in question.person.outside.get(node.outside, ()):
+        truth = _counts(node, item, question)
+        quantity = item.quantity if item.quantity is not None or node.at_least is not None else 1.0
+        if truth is not False and quantity != 0:
+            low += (quantity or 0.0) if truth else 0.0
+            high += float("inf") if quantity is None else quantity
+        if truth is None or quantity is None:
+            unknown.append(f"{title}: how much, when or under which award is not said.")
+    if node.outside in question.person.unsaid and node.outside not in question.person.outside:
+        high = float("inf")
+        unknown.append(f"Whether there is {title} is not said.")
+    need = node.at_least if node.at_least is not None else SOME
+    answer = compare(low, high, need, need)
+    short = (f"{title}: {high:g} of {node.at_least:g}.",) if node.at_least is not None and high else ()
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=(node.outside,) if low > 0 else (),
+        unknown=tuple(dict.fromkeys(unknown)) if answer is Answer.CANNOT_TELL else (),
+        lacking=short if answer is Answer.NOT_MET else (),
+    )
+
+
+def _counts(node: OutsideLeaf, item: HeldOutside, question: Question) -> bool | None:
+    """Tell whether an outside item is of the kind that a node counts."""
+    record = question.catalog.outside.get(item.id)
+    declared = record.unit if record else None
+    truths: list[bool | None] = [dated_within(item.date, node.within, question.person.as_of)]
+    if node.unit is not None and node.at_least is not None:
+        unit = item.unit or declared
+        truths.append(None if unit is None else unit == node.unit or None)
+    if node.during is not None:
+        truths.append(None if item.during is None else question.catalog.present(item.during) == node.during)
+    return False if False in truths else None if None in truths else True
+
+
+def out_of_order(found: tuple[Finding, ...], question: Question) -> str | None:
+    """Return a sentence where the dates of what counted contradict the order, else None."""
+    spans: list[tuple[datetime.date, datetime.date, str]] = []
+    for child in found:
+        held: list[HeldCredential | HeldOutside] = []
+        for name in child.counted:
+            held += [
+                *question.person.credentials.get(name, ()),
+                *question.person.outside.get(name, ()),
+            ]
+        if child.applies is not False and held and all(item.date for item in held):
+            days = [(first_day(item.date), last_day(item.date), item.id) for item in held if item.date]
+            spans.append(max(days))
+    for (earliest, _, before), (_, latest, after) in itertools.pairwise(spans):
+        if earliest > latest:
+            first, second = question.catalog.title(before), question.catalog.title(after)
+            return f"The dates contradict the order: {second} is earlier than {first}."
+    return None

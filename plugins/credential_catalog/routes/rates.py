@@ -1,0 +1,59 @@
+"""Rules on a day: which are in force, for whom, and which rates they add to an award's amount."""
+
+from __future__ import annotations
+
+import datetime
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.dates import first_day, last_day
+from credential_catalog.model.records import Rule, RuleStatus
+from credential_catalog.model.requirement import Line, Situation, Sum
+from credential_catalog.routes.person import Person
+
+
+def status_on(rule: Rule, as_of: datetime.date) -> RuleStatus:
+    """Return a rule's status on a day: past its last day it is ended, before its first it is planned."""
+    if rule.until is not None and last_day(rule.until) < as_of and rule.status != "pilot_ended":
+        return "ended"
+    if rule.from_ is not None and first_day(rule.from_) > as_of and rule.status == "in_force":
+        return "planned"
+    return rule.status
+
+
+def in_force(rule: Rule, as_of: datetime.date) -> bool:
+    """Tell whether a rule works on a day. A waived requirement still stands, so its rule does too."""
+    return status_on(rule, as_of) in ("in_force", "waived")
+
+
+def concerns(rule: Rule, person: Person) -> bool | None:
+    """Tell whether a rule concerns a person, by its `applies_to`; None where that is not known."""
+    to = rule.applies_to
+    if to is None:
+        return True
+    situation = Situation(employed=to.employed, role=to.roles or None, subject=to.subjects or None)
+    truths = [person.is_in(situation)]
+    if to.licences:
+        held = [person.holds_award(licence, None) for licence in to.licences]
+        truths.append(True if True in held else None if None in held else False)
+    return False if False in truths else None if None in truths else True
+
+
+def lines_in_force(asked: Sum, person: Person, catalog: Catalog) -> list[tuple[Line, bool]]:
+    """Return an amount's lines with those of the rules they name, each with whether its rate is sure.
+
+    Sure rates come before those that only may count, so that a thing goes to a rate that surely counts.
+    """
+    found: list[tuple[Line, bool]] = []
+    for line in asked.from_:
+        if line.rules is None:
+            found.append((line, True))
+            continue
+        rates: list[tuple[Line, bool]] = []
+        for rule in catalog.all_rules_toward(line.rules):
+            concerned = concerns(rule, person)
+            if not rule.adds or not in_force(rule, person.as_of) or concerned is False:
+                continue
+            if rule.effect != "does_not_count":
+                rates += [(rate, rule.effect == "counts" and concerned is True) for rate in rule.adds]
+        found += sorted(rates, key=lambda rate: not rate[1])
+    return found
