@@ -10,6 +10,8 @@ import dataclasses
 import math
 from collections.abc import Sequence
 
+import msgspec
+
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.stated import hours_between, stated_hours
 from credential_catalog.model.holding import HeldCredential, HeldOutside
@@ -20,6 +22,7 @@ from credential_catalog.model.requirement import (
     Limit,
     Line,
     Part,
+    Situation,
     Sum,
     Value,
 )
@@ -69,35 +72,66 @@ def reckon(node: Amount, person: Person, catalog: Catalog, owner: str | None) ->
     if more:
         unknown.append(f"Things that the catalog does not list may add {_words(asked.unit)} too.")
     need = _need(asked, person, catalog)
-    limits = [limit for limit in asked.limits if person.is_in(limit.when)]
-    lows = _capped(piles, [pile.low for pile in piles], limits, need[0])
-    highs = _capped(piles, [pile.high for pile in piles], limits, need[1])
+    applied, spared = (
+        _judge(asked, piles, need, more, _in_situation(asked, person, unknown_holds=holds))
+        for holds in (True, False)
+    )
+    answer = applied[0] if applied[0] is spared[0] else Answer.CANNOT_TELL
+    _, lacking, low, high = applied
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=tuple(dict.fromkeys(counted)),
+        lacking=tuple(lacking) if answer is Answer.NOT_MET else (),
+        unknown=tuple(dict.fromkeys(unknown)) if answer is Answer.CANNOT_TELL else (),
+        reckoning=Reckoning(unit=asked.unit, low=low, high=high, need_low=need[0], need_high=need[1]),
+    )
+
+
+def _in_situation(asked: Sum, person: Person, *, unknown_holds: bool) -> Sum:
+    """Return the amount with only the limits and areas that bind the person."""
+
+    def holds(when: Situation | None) -> bool:
+        truth = person.is_in(when)
+        return unknown_holds if truth is None else truth
+
+    return msgspec.structs.replace(
+        asked,
+        limits=tuple(limit for limit in asked.limits if holds(limit.when)),
+        areas=asked.areas if asked.areas is not None and holds(asked.areas.when) else None,
+    )
+
+
+def _judge(
+    asked: Sum, piles: list[Pile], need: Interval, more: float, bound: Sum
+) -> tuple[Answer, list[str], float, float]:
+    """Cap the piles and compare the whole, the floors of parts and the areas with what is needed.
+
+    Returns:
+        The answer, sentences on what is short, and the capped total between two numbers.
+    """
+    lows = _capped(piles, [pile.low for pile in piles], bound.limits, need[0])
+    highs = _capped(piles, [pile.high for pile in piles], bound.limits, need[1])
     low, high = sum(lows), sum(highs) + more
     answers = [compare(low, high, *need)]
     lacking = [] if answers[0] is not Answer.NOT_MET else [_short(asked.unit, low, high, need)]
-    for limit in limits:
-        if limit.at_least is not None:
-            part_low = sum(value for pile, value in zip(piles, lows, strict=True) if pile.belongs(limit.of))
-            part_high = sum(value for pile, value in zip(piles, highs, strict=True) if pile.belongs(limit.of))
-            floor = (_bound(limit.at_least, need[0]), _bound(limit.at_least, need[1]))
-            answers.append(compare(part_low, part_high + more, *floor))
-            if answers[-1] is Answer.NOT_MET:
-                name = limit.of.tag or limit.of.area or "the part"
-                lacking.append(f"On {_words(name)}: " + _short(asked.unit, part_low, part_high, floor))
-    if asked.areas is not None and person.is_in(asked.areas.when):
+    for limit in bound.limits:
+        if limit.at_least is None:
+            continue
+        inside = [index for index, pile in enumerate(piles) if pile.belongs(limit.of)]
+        part = (sum(lows[index] for index in inside), sum(highs[index] for index in inside) + more)
+        floor = (_bound(limit.at_least, need[0]), _bound(limit.at_least, need[1]))
+        answers.append(compare(*part, *floor))
+        if answers[-1] is Answer.NOT_MET:
+            name = limit.of.tag or limit.of.area or "this part"
+            lacking.append(f"On {_words(name)}: {_short(asked.unit, *part, floor)}")
+    if bound.areas is not None:
         sure = {pile.area for pile, value in zip(piles, lows, strict=True) if pile.area and value > 0}
         possible = {pile.area for pile, value in zip(piles, highs, strict=True) if pile.area and value > 0}
-        answers.append(compare(len(sure), len(possible) + more, asked.areas.at_least, asked.areas.at_least))
+        answers.append(compare(len(sure), len(possible) + more, bound.areas.at_least, bound.areas.at_least))
         if answers[-1] is Answer.NOT_MET:
-            lacking.append(f"{len(possible)} of {asked.areas.at_least} areas have something.")
-    return Finding(
-        node=node,
-        answer=least(answers),
-        counted=tuple(dict.fromkeys(counted)),
-        lacking=tuple(lacking),
-        unknown=tuple(dict.fromkeys(unknown)),
-        reckoning=Reckoning(unit=asked.unit, low=low, high=high, need_low=need[0], need_high=need[1]),
-    )
+            lacking.append(f"{len(possible)} of {bound.areas.at_least} areas have something.")
+    return least(answers), lacking, low, high
 
 
 def _need(asked: Sum, person: Person, catalog: Catalog) -> Interval:
@@ -294,7 +328,7 @@ def _bound(bound: float | str, asked: float) -> float:
     return asked * float(bound.rstrip("%")) / 100 if isinstance(bound, str) else bound
 
 
-def _capped(piles: list[Pile], values: list[float], limits: list[Limit], asked: float) -> list[float]:
+def _capped(piles: list[Pile], values: list[float], limits: Sequence[Limit], asked: float) -> list[float]:
     """Apply the caps in order. What a later cap limits too is taken off first, so that most is left."""
     caps = [limit for limit in limits if limit.at_most is not None]
     values = list(values)

@@ -96,17 +96,16 @@ def evaluate_goal(goal: str, holding: Holding, catalog: Catalog, as_of: datetime
 
 
 def _in_every_situation(ask: Callable[[Person], Finding], person: Person) -> Finding:
-    """Evaluate; where it hangs on an unsaid situation, try each: if all agree, that is the answer."""
+    """Evaluate; where a condition looked at an unsaid situation, try each: if all agree, that is it."""
     found = ask(person)
-    if found.answer is not Answer.CANNOT_TELL or not person.asked:
+    if not person.asked:
         return found
     answers = {ask(one).answer for one in person.possible_situations()}
     if len(answers) == 1:
         return msgspec.structs.replace(found, answer=answers.pop())
     said = " and ".join(_words(field) for field in sorted(person.asked))
-    return msgspec.structs.replace(
-        found, unknown=(*found.unknown, f"It depends on what is not said: {said}.")
-    )
+    depends = f"It depends on what is not said: {said}."
+    return msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=(*found.unknown, depends))
 
 
 def _with_disputes(requirement: Requirement, question: Question, at: Pointer = ()) -> Finding:
