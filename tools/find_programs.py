@@ -1,6 +1,7 @@
 """Print the path of the browser for the tests, after making sure that it and git are there.
 
-What is missing is installed with apt-get where that needs no password; otherwise one sentence says what to type.
+What is missing is installed with apt-get where that needs no password; otherwise one sentence says what to
+type.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Make .venv hold one of the lock files and this package, or do nothing where it already does.
 
-``install.py runtime`` installs what a build needs, ``install.py test`` also what the tests need. It runs on the
-Python that .venv is made from, before anything is installed, so it uses the standard library only.
+``install.py runtime`` installs what a build needs, ``install.py test`` also what the tests need. It runs on
+the Python that .venv is made from, before anything is installed, so it uses the standard library only.
 """
 
 from __future__ import annotations

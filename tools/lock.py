@@ -1,7 +1,7 @@
 """Write requirements.lock (a build) and requirements-test.lock (a build and its tests) from pyproject.toml.
 
-One file serves every Python that the project supports: uv resolves for all of them at once and writes the hash of
-each file that a package offers. Versions already locked stay, unless ``--upgrade`` is given.
+One file serves every Python that the project supports: uv resolves for all of them at once and writes the
+hash of each file that a package offers. Versions already locked stay, unless ``--upgrade`` is given.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> int:
     uv = install_uv()
     compile_lock(uv, "requirements.lock", upgrade)
     # Held to the first file: the tests must run what the site is built with.
-    compile_lock(uv, "requirements-test.lock", ["--extra", "test", "--constraint", "requirements.lock", *upgrade])
+    held = ["--extra", "test", "--constraint", "requirements.lock"]
+    compile_lock(uv, "requirements-test.lock", [*held, *upgrade])
     return 0
 
 
