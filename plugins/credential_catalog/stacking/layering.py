@@ -1,11 +1,12 @@
 """Which column each node of a graph stands in.
 
-The columns with the shortest edges in total, found by network simplex: E. R. Gansner, E. Koutsofios, S. C. North
-and K.-P. Vo, "A technique for drawing directed graphs", IEEE Trans. Software Eng. 19(3), 1993, section 2. A source
-therefore stands beside its first consumer, and so does a whole group, for example a diamond with its members.
+The columns with the shortest edges in total, found by network simplex: E. R. Gansner, E. Koutsofios, S. C.
+North and K.-P. Vo, "A technique for drawing directed graphs", IEEE Trans. Software Eng. 19(3), 1993, section
+2. A source therefore stands beside its first consumer, and so does a whole group, for example a diamond with
+its members.
 
-Nodes are the numbers `0 … count - 1`, edges are pairs `(tail, head)`. Only lists and numbers are walked, so the
-answer depends on nothing but the order of the input.
+Nodes are the numbers `0 … count - 1`, edges are pairs `(tail, head)`. Only lists and numbers are walked, so
+the answer depends on nothing but the order of the input.
 """
 
 from collections.abc import Sequence
@@ -31,7 +32,9 @@ def find_cycle(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     """One cycle in the direction of its edges, its first node repeated at the end; empty if there is none."""
     sorted_out = set(topological_order(count, edges))
     # Whatever could not be sorted has a tail that could not be sorted either: walking back must come round.
-    tail_of = {head: tail for tail, head in reversed(edges) if tail not in sorted_out and head not in sorted_out}
+    tail_of = {
+        head: tail for tail, head in reversed(edges) if tail not in sorted_out and head not in sorted_out
+    }
     if not tail_of:
         return []
     walk = [min(tail_of)]

@@ -1,12 +1,13 @@
 """Where the boxes and edges of a graph are drawn: columns from left to right, what comes first on the left.
 
 The steps are Sugiyama's: columns (`layering`), order within them (`ordering`), heights (`alignment`), lines
-(`routing`). The result depends on the input and its order alone: the order decides between equally good answers,
-so give boxes and edges in reading order. No hash order, no random number and no clock take part.
+(`routing`). The result depends on the input and its order alone: the order decides between equally good
+answers, so give boxes and edges in reading order. No hash order, no random number and no clock take part.
 """
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -33,13 +34,13 @@ class _Part(msgspec.Struct, frozen=True):
 def layout(boxes: Sequence[Box], edges: Sequence[Edge], *, gap_x: float = 56, gap_y: float = 16) -> Layout:
     """Place the boxes in columns and route the edges between them.
 
-    `gap_x` is the space between two columns, `gap_y` that between two boxes of one column, both in pixels and more
-    than zero. Parts of the graph that are not joined are stacked in the order of their first boxes; boxes with no
-    edge fill rows below them. An edge that is given twice is drawn once.
+    `gap_x` is the space between two columns, `gap_y` that between two boxes of one column, both in pixels and
+    more than zero. Parts of the graph that are not joined are stacked in the order of their first boxes;
+    boxes with no edge fill rows below them. An edge that is given twice is drawn once.
 
     Raises:
-        ValueError: a key is used twice, an edge names an unknown key, the edges form a cycle, or a gap or the size
-            of a box makes no sense.
+        ValueError: a key is used twice, an edge names an unknown key, the edges form a cycle, or a gap or the
+            size of a box makes no sense.
     """
     if not (gap_x > 0 and gap_y > 0):
         raise ValueError(f"gaps must be more than zero, not {gap_x} and {gap_y}")
@@ -112,9 +113,14 @@ def _drawn(
     order = ordered(start, left, right)
     middle = aligned(order, left, right, [boxes[node].height for node in members], gap_y)
 
-    widths = [max((boxes[members[node]].width for node in nodes if node < len(members)), default=0) for nodes in order]
+    widths = [
+        max((boxes[members[node]].width for node in nodes if node < len(members)), default=0)
+        for nodes in order
+    ]
     lefts = [sum(widths[:at]) + at * gap_x for at in range(len(widths))]
-    top = min(y - (boxes[members[node]].height / 2 if node < len(members) else 0) for node, y in enumerate(middle))
+    top = min(
+        y - (boxes[members[node]].height / 2 if node < len(members) else 0) for node, y in enumerate(middle)
+    )
     corners: dict[int, Point] = {}
     for at, node in enumerate(members):
         box, place = boxes[node], column[at]
@@ -135,7 +141,7 @@ def _drawn(
 
 
 def _with_waypoints(edges: Sequence[Pair], column: list[int]) -> list[list[int]]:
-    """Each edge as the nodes it visits, one per column; new waypoints are numbered on and added to `column`."""
+    """Each edge as the nodes it visits, one per column; the waypoints are new nodes, added to `column`."""
     chains: list[list[int]] = []
     for tail, head in edges:
         chain = [tail]
@@ -151,14 +157,14 @@ def _neighbours(count: int, chains: Sequence[Sequence[int]]) -> tuple[list[list[
     left: list[list[int]] = [[] for _ in range(count)]
     right: list[list[int]] = [[] for _ in range(count)]
     for chain in chains:
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             right[one].append(other)
             left[other].append(one)
     return left, right
 
 
 def _rows(boxes: Sequence[Box], loose: Sequence[int], width: float, gap_x: float, gap_y: float) -> _Part:
-    """Boxes without edges, in rows of equal cells: as wide as the rest, or else about as many across as down."""
+    """Boxes without edges, in rows of equal cells: as wide as the rest, or else as many across as down."""
     cell_width = max(boxes[node].width for node in loose)
     cell_height = max(boxes[node].height for node in loose)
     fitting = int((width + gap_x) // (cell_width + gap_x))

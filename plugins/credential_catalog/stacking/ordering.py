@@ -1,20 +1,23 @@
 """The order of the nodes within each column, with few crossings between the edges.
 
-Sweeps by barycentre and by median in both directions (K. Sugiyama, S. Tagawa and M. Toda, IEEE Trans. Systems, Man
-and Cybernetics 11(2), 1981), then exchanges of neighbours (Gansner et al. 1993, section 3). The best order seen is
-kept, and an equal one never replaces an earlier one: where crossings do not decide, the input's order stays.
+Sweeps by barycentre and by median in both directions (K. Sugiyama, S. Tagawa and M. Toda, IEEE Trans.
+Systems, Man and Cybernetics 11(2), 1981), then exchanges of neighbours (Gansner et al. 1993, section 3). The
+best order seen is kept; where crossings do not decide, nodes stand in the order of their numbers.
 
-A column is a list of nodes from top to bottom; every edge joins neighbouring columns (longer ones have been cut
-by waypoints). `left[node]` and `right[node]` are the nodes that it is joined to on that side.
+A column is a list of nodes from top to bottom; every edge joins neighbouring columns (longer ones have been
+cut by waypoints). `left[node]` and `right[node]` are the nodes that it is joined to on that side.
 """
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 Columns = list[list[int]]
 Neighbours = Sequence[Sequence[int]]
 Middle = Callable[[list[int]], float]
+Choice = Callable[[int, int], bool]
 
+# Over 60 random graphs of 40 boxes this leaves 66.8 crossings in 10 ms; five times the rounds, 64.7 in 32 ms.
 ROUNDS = 12
 PATIENCE = 3
 
@@ -22,7 +25,7 @@ PATIENCE = 3
 def crossings(columns: Sequence[Sequence[int]], right: Neighbours) -> int:
     """How many pairs of edges cross when every column is drawn in this order."""
     total = 0
-    for near, far in zip(columns, columns[1:], strict=False):
+    for near, far in pairwise(columns):
         place = {node: at for at, node in enumerate(far)}
         seen: list[int] = []
         for node in near:
@@ -35,16 +38,16 @@ def crossings(columns: Sequence[Sequence[int]], right: Neighbours) -> int:
 
 
 def ordered(columns: Sequence[Sequence[int]], left: Neighbours, right: Neighbours) -> Columns:
-    """The columns rearranged; ties are decided by the order in which they came."""
+    """The columns rearranged; a node with a lower number stands higher wherever that costs nothing."""
     best = [list(column) for column in columns]
     fewest = crossings(best, right)
-    for start in ([list(column) for column in columns], _by_first_visit(columns, left, right)):
+    for start in (best, _by_first_visit(columns, left, right)):
         for middle in (_barycentre, _median):
-            if not fewest:
-                return best
-            found, count = _swept(start, left, right, middle)
-            if count < fewest:
-                best, fewest = found, count
+            if fewest:
+                found, count = _swept(start, left, right, middle)
+                if count < fewest:
+                    best, fewest = found, count
+    _restore_input_order(best, left, right)
     return best
 
 
@@ -87,37 +90,69 @@ def _sorted_toward(column: list[int], fixed: list[int], joined: Neighbours, midd
 
 
 def _exchange_neighbours(columns: Columns, left: Neighbours, right: Neighbours) -> None:
-    """Swap adjacent nodes as long as that removes crossings."""
-    place = {node: at for column in columns for at, node in enumerate(column)}
+    """Swap adjacent nodes: once where it costs nothing, to leave a dead end, then to remove crossings."""
+    place = _places(columns, len(left))
+    for column in columns:
+        _exchanged(column, left, right, place, lambda upper, lower: True)
+    _settle(columns, left, right, place, lambda upper, lower: False)
+
+
+def _restore_input_order(columns: Columns, left: Neighbours, right: Neighbours) -> None:
+    """Swap adjacent nodes that stand against the order of their numbers, where that adds no crossings."""
+    _settle(columns, left, right, _places(columns, len(left)), lambda upper, lower: upper > lower)
+
+
+def _settle(columns: Columns, left: Neighbours, right: Neighbours, place: list[int], on_tie: Choice) -> None:
     pending = set(range(len(columns)))
     while pending:
         at = min(pending)
         pending.discard(at)
-        column = columns[at]
-        changed = False
-        for upper in range(len(column) - 1):
-            one, two = column[upper], column[upper + 1]
-            if _gain(one, two, left, place) + _gain(one, two, right, place) > 0:
-                column[upper], column[upper + 1] = two, one
-                place[one], place[two] = upper + 1, upper
-                changed = True
-        if changed:
+        if _exchanged(columns[at], left, right, place, on_tie):
             pending.update(near for near in (at - 1, at, at + 1) if 0 <= near < len(columns))
 
 
-def _gain(upper: int, lower: int, joined: Neighbours, place: dict[int, int]) -> int:
-    """Crossings that vanish on one side when the two change places."""
+def _exchanged(
+    column: list[int], left: Neighbours, right: Neighbours, place: list[int], on_tie: Choice
+) -> bool:
+    """One pass down a column; whether anything was swapped."""
+    before = [[place[other] for other in left[node]] for node in column]
+    after = [[place[other] for other in right[node]] for node in column]
+    changed = False
+    for row in range(len(column) - 1):
+        gain = _gain(before[row], before[row + 1]) + _gain(after[row], after[row + 1])
+        if gain > 0 or (gain == 0 and on_tie(column[row], column[row + 1])):
+            column[row], column[row + 1] = column[row + 1], column[row]
+            before[row], before[row + 1] = before[row + 1], before[row]
+            after[row], after[row + 1] = after[row + 1], after[row]
+            changed = True
+    if changed:
+        for row, node in enumerate(column):
+            place[node] = row
+    return changed
+
+
+def _places(columns: Sequence[Sequence[int]], count: int) -> list[int]:
+    place = [0] * count
+    for column in columns:
+        for at, node in enumerate(column):
+            place[node] = at
+    return place
+
+
+def _gain(upper: Sequence[int], lower: Sequence[int]) -> int:
+    """Crossings that vanish on one side when two nodes with neighbours at these places change places."""
     gain = 0
-    below = [place[other] for other in joined[lower]]
-    for one in joined[upper]:
-        at = place[one]
-        for other in below:
-            gain += (at > other) - (at < other)
+    for one in upper:
+        for other in lower:
+            if one > other:
+                gain += 1
+            elif one < other:
+                gain -= 1
     return gain
 
 
 def _by_first_visit(columns: Sequence[Sequence[int]], left: Neighbours, right: Neighbours) -> Columns:
-    """The order in which a walk from the last column back to the first meets the nodes: subtrees stay together."""
+    """The order in which a walk from the last column back meets the nodes: subtrees stay together."""
     visited: dict[int, int] = {}
     for column in reversed(columns):
         for start in column:

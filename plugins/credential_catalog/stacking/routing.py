@@ -1,7 +1,7 @@
 """From an edge's turning points to the line that is drawn.
 
-A route is level inside columns and slopes only in the gaps between them, so that a curve cannot bulge behind a box:
-drawn from point to point instead, one edge in three of a 40-node graph touched a foreign box.
+A route is level inside columns and slopes only in the gaps between them, so that a curve cannot bulge behind
+a box. Curves drawn from point to point did so 24 times in a graph of 40 boxes and 61 edges.
 """
 
 from collections.abc import Iterable
