@@ -73,8 +73,9 @@ def install_line(packages: Sequence[str]) -> str:
     if shutil.which("brew") and not shutil.which("apt-get"):
         return f"brew install {' '.join(packages)}"
     as_root = "" if os.geteuid() == 0 else "sudo "
-    manager = "dnf" if shutil.which("dnf") and not shutil.which("apt-get") else "apt-get"
-    return f"{as_root}{manager} install -y {' '.join(packages)}"
+    if shutil.which("dnf") and not shutil.which("apt-get"):
+        return f"{as_root}dnf install -y {' '.join(packages)}"
+    return f"{as_root}apt-get update && {as_root}apt-get install -y {' '.join(packages)}"
 
 
 def stop(sentence: str) -> int:

@@ -20,7 +20,7 @@ install() {
     as_root=''
     [ "$(id -u 2>/dev/null)" = 0 ] || as_root='sudo '
     if command -v apt-get >/dev/null 2>&1; then
-        echo "${as_root}apt-get install -y $*"
+        echo "${as_root}apt-get update && ${as_root}apt-get install -y $*"
     elif command -v dnf >/dev/null 2>&1; then
         echo "${as_root}dnf install -y python3.12"
     elif command -v brew >/dev/null 2>&1; then
