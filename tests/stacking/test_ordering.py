@@ -68,3 +68,19 @@ def test_order_is_kept_where_crossings_do_not_decide() -> None:
     found = ordered([[0, 1, 4, 5, 6, 7], [2, 3, 8]], left, right)
     assert crossings(found, right) == 0
     assert [node for node in found[0] if node >= 4] == [4, 5, 6, 7]
+
+
+def test_a_detour_over_equal_orders_finds_what_plain_exchanges_miss() -> None:
+    # 361 crossings are left in these twelve graphs, and 399 without the swaps that cost nothing.
+    total = 0
+    for seed in range(12):
+        choose = random.Random(seed)
+        columns = [list(range(first, first + 10)) for first in range(0, 40, 10)]
+        left: list[list[int]] = [[] for _ in range(40)]
+        right: list[list[int]] = [[] for _ in range(40)]
+        for near, far in pairwise(columns):
+            for tail, head in sorted({(choose.choice(near), choose.choice(far)) for _ in range(18)}):
+                right[tail].append(head)
+                left[head].append(tail)
+        total += crossings(ordered(columns, left, right), right)
+    assert total <= 370

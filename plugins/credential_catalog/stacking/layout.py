@@ -102,42 +102,45 @@ def _drawn(
     boxes: Sequence[Box], members: Sequence[int], pairs: Sequence[Pair], gap_x: float, gap_y: float
 ) -> _Part:
     """One connected part; inside, its boxes are 0 … n - 1 and the waypoints of long edges come after."""
-    local = {node: at for at, node in enumerate(members)}
-    edges = [(local[tail], local[head]) for tail, head in pairs]
+    number = {node: at for at, node in enumerate(members)}
+    edges = [(number[tail], number[head]) for tail, head in pairs]
     column = columns(len(members), edges)
     chains = _with_waypoints(edges, column)
     left, right = _neighbours(len(column), chains)
-    start: list[list[int]] = [[] for _ in range(max(column) + 1)]
-    for node, at in enumerate(column):
-        start[at].append(node)
-    order = ordered(start, left, right)
-    middle = aligned(order, left, right, [boxes[node].height for node in members], gap_y)
+    waypoints = len(column) - len(members)
+    widths = [boxes[node].width for node in members] + [0.0] * waypoints
+    heights = [boxes[node].height for node in members] + [0.0] * waypoints
 
-    widths = [
-        max((boxes[members[node]].width for node in nodes if node < len(members)), default=0)
-        for nodes in order
-    ]
-    lefts = [sum(widths[:at]) + at * gap_x for at in range(len(widths))]
-    top = min(
-        y - (boxes[members[node]].height / 2 if node < len(members) else 0) for node, y in enumerate(middle)
-    )
-    corners: dict[int, Point] = {}
-    for at, node in enumerate(members):
-        box, place = boxes[node], column[at]
-        corners[node] = (lefts[place] + (widths[place] - box.width) / 2, middle[at] - top - box.height / 2)
+    stacks: list[list[int]] = [[] for _ in range(max(column) + 1)]
+    for node, at in enumerate(column):
+        stacks[at].append(node)
+    stacks = ordered(stacks, left, right)
+    middle = aligned(stacks, left, right, heights[: len(members)], gap_y)
+    top = min(y - height / 2 for y, height in zip(middle, heights, strict=True))
+    bottom = max(y + height / 2 for y, height in zip(middle, heights, strict=True))
+    middle = [y - top for y in middle]
+
+    widest = [max(widths[node] for node in stack) for stack in stacks]
+    spans = _spans(widest, gap_x)
+    # A narrow box stands in the middle of its column, with level runs on both sides.
+    starts = [spans[at][0] + (widest[at] - width) / 2 for at, width in zip(column, widths, strict=True)]
     points: dict[Pair, list[Point]] = {}
-    for (tail, head), chain in zip(pairs, chains, strict=True):
-        sides = [
-            (x, middle[node] - top)
-            for node in chain
-            for x in (lefts[column[node]], lefts[column[node]] + widths[column[node]])
-        ]
-        begin = (corners[tail][0] + boxes[tail].width, sides[1][1])
-        end = (corners[head][0], sides[-1][1])
-        points[tail, head] = [begin, *sides[1:-1], end]
-    bottoms = [y + boxes[node].height for node, (_, y) in corners.items()]
-    lowest = max([*bottoms, *(y for line in points.values() for _, y in line)])
-    return _Part(width=lefts[-1] + widths[-1], height=lowest, corners=corners, points=points)
+    for pair, chain in zip(pairs, chains, strict=True):
+        ends = [(x, middle[node]) for node in chain for x in spans[column[node]]]
+        begin = (starts[chain[0]] + widths[chain[0]], middle[chain[0]])
+        points[pair] = [begin, *ends[1:-1], (starts[chain[-1]], middle[chain[-1]])]
+    corners = {node: (starts[at], middle[at] - heights[at] / 2) for at, node in enumerate(members)}
+    return _Part(width=spans[-1][1], height=bottom - top, corners=corners, points=points)
+
+
+def _spans(widths: Sequence[float], gap: float) -> list[tuple[float, float]]:
+    """Where each column begins and ends."""
+    spans: list[tuple[float, float]] = []
+    at = 0.0
+    for width in widths:
+        spans.append((at, at + width))
+        at += width + gap
+    return spans
 
 
 def _with_waypoints(edges: Sequence[Pair], column: list[int]) -> list[list[int]]:

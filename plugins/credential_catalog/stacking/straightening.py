@@ -3,7 +3,7 @@
 A line is a run of nodes joined one to one. Lines that do not cross are only ever above or below one another,
 so their heights are a least squares problem with distances to keep, solved by merging what is too close into
 blocks: the `satisfy` step of T. Dwyer, K. Marriott and P. J. Stuckey, "Fast node overlap removal", Graph
-Drawing 2005. For lines of one node each in one column it is pool-adjacent-violators again.
+Drawing 2005. In a single column it is the pool-adjacent-violators algorithm for isotonic regression.
 """
 
 from collections.abc import Sequence
