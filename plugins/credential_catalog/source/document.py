@@ -1,0 +1,60 @@
+"""One file that was read: its text, its values, and where each value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from credential_catalog.model.problem import Place
+from credential_catalog.source.loader import Loader, place_of
+
+Pointer = Sequence[str | int]
+"""The way to a value: keys and list positions from the top of the file."""
+
+
+class Document(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """A file and the plain values in it.
+
+    `path` is the file as it was opened, `name` the path that people are shown, `text` has no byte order
+    mark, and `data` is made of dict, list, str, int, float, bool and None.
+    """
+
+    path: Path
+    name: str
+    text: str
+    data: dict[str, Any]
+
+    def place(self, pointer: Pointer = (), *, key: bool = False) -> Place:
+        """Return where the value at `pointer` starts, or its key with `key=True`.
+
+        Where nothing stands at `pointer`, such as a key that is missing, the answer is for the nearest
+        thing around it that does exist. The first call reads the file's text a second time.
+        """
+        target = found = self._root
+        for step in pointer:
+            below = _below(target, step)
+            if below is None:
+                break
+            found, target = below
+        return place_of((found if key else target).start_mark, self.name)
+
+    @cached_property
+    def _root(self) -> yaml.Node:
+        # Safe to recurse over: the text was accepted, so it is no deeper than the limit.
+        root = yaml.compose(self.text, Loader=Loader)
+        assert root is not None, "an accepted text is a mapping"
+        return root
+
+
+def _below(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the key and the value one step further; an item of a list is its own key."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return node.value[step], node.value[step]
+    return None

@@ -1,0 +1,456 @@
+"""What can be wrong with the writing: signs that YAML reads differently from how they were meant."""
+
+from __future__ import annotations
+
+from credential_catalog.model.problem import Problem
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+class TabIndentation(Problem, frozen=True):
+    """A line is indented with a tab.
+
+    A tab is as wide as each editor likes, so YAML does not allow it for indentation.
+
+    Replace each tab with two spaces. Most editors do it for you: "convert indentation to spaces".
+
+    Before:
+
+    ```yaml
+    hours:
+    \u0009low: 10
+    ```
+
+    After:
+
+    ```yaml
+    hours:
+      low: 10
+    ```
+    """
+
+    id = "CC111"
+    name = "tab-indentation"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "There is a tab here, and YAML is indented with spaces."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return "Replace the tab with spaces."
+
+
+class UnquotedColon(Problem, frozen=True):
+    """A text without quotes holds a colon followed by a space.
+
+    YAML reads `word: ` as the start of a new key.
+
+    Put the whole text in quotes.
+
+    Before:
+
+    ```yaml
+    name: Media literacy: an introduction
+    ```
+
+    After:
+
+    ```yaml
+    name: "Media literacy: an introduction"
+    ```
+    """
+
+    id = "CC112"
+    name = "unquoted-colon"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This colon stands inside a text that has no quotes, so it looks like the start of a new key."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return 'Put the whole text in quotes: `name: "First: second"`.'
+
+
+class MissingSpace(Problem, frozen=True):
+    """There is no space after the colon of a key.
+
+    Only a colon followed by a space ends a key; `name:KQED` is one word, as in `https://…`.
+
+    Write a space after the colon.
+
+    Before:
+
+    ```yaml
+    id: kqed
+    name:KQED
+    ```
+
+    After:
+
+    ```yaml
+    id: kqed
+    name: KQED
+    ```
+    """
+
+    id = "CC113"
+    name = "missing-space"
+    key: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"There is no space after `{self.key}:`."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return f"Write a space after the colon: `{self.key}: …`."
+
+
+class MissingColon(Problem, frozen=True):
+    """A line among keys has no colon.
+
+    Between keys, YAML expects another `key: value`. Either the colon was forgotten, or the line carries
+    on the text above it and is not indented.
+
+    Add the colon, or indent the line further than the key that it belongs to.
+
+    Before:
+
+    ```yaml
+    summary: |
+    Teachers learn to read news.
+    ```
+
+    After:
+
+    ```yaml
+    summary: |
+      Teachers learn to read news.
+    ```
+    """
+
+    id = "CC114"
+    name = "missing-colon"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This line stands among keys but has no colon."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return (
+            "Write `key: value`, or, if the line carries on the text above, indent it further than the key."
+        )
+
+
+class UnclosedQuote(Problem, frozen=True):
+    """A text starts with a quote and does not end with one.
+
+    The text then runs on over the lines that follow. An apostrophe at the start of a text (`'tis`) counts
+    as a quote too.
+
+    Write the closing quote; if the text starts with an apostrophe, put it in double quotes.
+
+    Before:
+
+    ```yaml
+    name: "Media literacy
+    hours: 10
+    ```
+
+    After:
+
+    ```yaml
+    name: "Media literacy"
+    hours: 10
+    ```
+    """
+
+    id = "CC115"
+    name = "unclosed-quote"
+    quote: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The text that starts here with {self.quote} has no closing {self.quote} on its line."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return f"Write {self.quote} at the end of the text."
+
+
+class TextAfterQuote(Problem, frozen=True):
+    """Text goes on after a closing quote.
+
+    A quote or apostrophe inside a text ended it too early.
+
+    Use the other kind of quotes around the text, or no quotes at all.
+
+    Before:
+
+    ```yaml
+    name: 'It's news'
+    ```
+
+    After:
+
+    ```yaml
+    name: "It's news"
+    ```
+    """
+
+    id = "CC116"
+    name = "text-after-quote"
+    quote: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The text in quotes ended just before this, at {self.quote}, and more text follows."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        other = "'" if self.quote == '"' else '"'
+        return f"Put quotes around all of it, and use {other} if the text holds {self.quote}."
+
+
+class UnclosedBracket(Problem, frozen=True):
+    """A list in `[ ]` or a mapping in `{ }` is not closed, or a comma in it is missing.
+
+    Write the closing bracket, and a comma between two items. Put an item that itself holds `[`, `]`, `{`,
+    `}` or a comma in quotes.
+
+    Before:
+
+    ```yaml
+    subjects: [math, science
+    hours: 10
+    ```
+
+    After:
+
+    ```yaml
+    subjects: [math, science]
+    hours: 10
+    ```
+    """
+
+    id = "CC117"
+    name = "unclosed-bracket"
+    bracket: str
+    stopped_at: int
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return (
+            f"The {self.bracket} here is not closed: "
+            f"by line {self.stopped_at} a comma or {_CLOSING[self.bracket]} is missing."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return (
+            f"Write a comma between two items and {_CLOSING[self.bracket]} after the last; "
+            "if this is text, put it in quotes."
+        )
+
+
+class StrayBracket(Problem, frozen=True):
+    """A closing bracket closes nothing.
+
+    Remove it, write the bracket that opens it, or put the text in quotes.
+
+    Before:
+
+    ```yaml
+    subjects: [math, science]]
+    ```
+
+    After:
+
+    ```yaml
+    subjects: [math, science]
+    ```
+    """
+
+    id = "CC118"
+    name = "stray-bracket"
+    bracket: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"This {self.bracket} closes nothing."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return "Remove it, or, if it is part of a text, put the text in quotes."
+
+
+class BadIndentation(Problem, frozen=True):
+    """A line does not start at the same column as the lines that it belongs with.
+
+    In YAML the spaces at the start of a line say what it belongs to: keys of one thing start at the same
+    column.
+
+    Line it up with its neighbours. What belongs to a key is indented further than the key, and the key
+    then has no value on its own line.
+
+    Before:
+
+    ```yaml
+    hours:
+      low: 10
+     high: 15
+    ```
+
+    After:
+
+    ```yaml
+    hours:
+      low: 10
+      high: 15
+    ```
+    """
+
+    id = "CC119"
+    name = "bad-indentation"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This line does not line up with the lines above it."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return (
+            "Start it at the same column as the keys (or the dashes) that it belongs with; "
+            "if it carries on a text, put that text in quotes."
+        )
+
+
+class ReservedStart(Problem, frozen=True):
+    """A text without quotes starts with a character that means something else in YAML.
+
+    These are ``@ ` % * & ! | > ? -`` and a few more: `*` stands for a reference, `>` for a folded text.
+
+    Put the text in quotes. A list starts on the line below its key.
+
+    Before:
+
+    ```yaml
+    support: @kqedteach
+    ```
+
+    After:
+
+    ```yaml
+    support: "@kqedteach"
+    ```
+    """
+
+    id = "CC120"
+    name = "reserved-start"
+    character: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"A text cannot start with {self.character}, which has a meaning of its own in YAML."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        if self.character == "-":
+            return "Put the text in quotes; if it is a list, start it on the line below its key."
+        return "Put the text in quotes."
+
+
+class UnknownEscape(Problem, frozen=True):
+    r"""A text in double quotes holds a backslash that means nothing.
+
+    Between double quotes a backslash starts a special character, such as `\n` for a new line.
+
+    Use single quotes, or write the backslash twice.
+
+    Before:
+
+    ```yaml
+    note: "C:\data"
+    ```
+
+    After:
+
+    ```yaml
+    note: 'C:\data'
+    ```
+    """
+
+    id = "CC121"
+    name = "unknown-escape"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "A backslash between double quotes starts a special character, and this is none."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return "Use single quotes around the text, or write the backslash twice."
+
+
+class InvalidYaml(Problem, frozen=True):
+    """A line cannot be read as YAML.
+
+    The mistake is on the line named or just above it: often a missing colon, quote, bracket or space.
+
+    Compare the two lines with their neighbours; put a text with special characters in quotes.
+
+    Before:
+
+    ```yaml
+    first: &mark 10
+    second: &mark 20
+    ```
+
+    After:
+
+    ```yaml
+    first: 10
+    second: 20
+    ```
+    """
+
+    id = "CC122"
+    name = "invalid-yaml"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This cannot be read as YAML."
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return (
+            "Look at this line and the one above it for a missing colon, quote, bracket or space; "
+            "put a text with special characters in quotes."
+        )

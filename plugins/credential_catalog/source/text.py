@@ -1,0 +1,53 @@
+"""Bytes → text: bounded in size, UTF-8, and nothing invisible in it."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from pathlib import Path
+
+from credential_catalog.model.problem import Place, Problem
+from credential_catalog.source.file_problems import InvisibleCharacter, NotUtf8, TooLarge, Unreadable
+
+LARGEST_FILE = 1_000_000
+"""In bytes."""
+
+# What YAML calls not printable, and the line breaks U+0085, U+2028 and U+2029, on which YAML 1.1, YAML 1.2
+# and editors disagree. A byte order mark counts when it is not at the start.
+INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """Return the text of a file without its byte order mark."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return Unreadable(Place(name), why=error.strerror or "it is no ordinary file")
+    if len(content) > LARGEST_FILE:
+        return TooLarge(Place(name), limit=LARGEST_FILE)
+    return _decoded(content, name)
+
+
+def _decoded(content: bytes, name: str) -> str | Problem:
+    try:
+        text = content.decode().removeprefix(BOM_UTF8.decode())
+    except UnicodeDecodeError as error:
+        readable = content[: error.start].decode()
+        return NotUtf8(place_at(readable, len(readable), name), byte=content[error.start], offset=error.start)
+    invisible = INVISIBLE.search(text)
+    if invisible:
+        return InvisibleCharacter(place_at(text, invisible.start(), name), code=ord(invisible[0]))
+    return text
+
+
+def place_at(text: str, index: int, name: str) -> Place:
+    """Return the place of the character at `index`, counted from 0."""
+    line, start = 1, 0
+    for line_break in _LINE_BREAK.finditer(text, 0, index):
+        line, start = line + 1, line_break.end()
+    return Place(name, line, index - start + 1)

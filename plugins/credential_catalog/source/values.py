@@ -1,0 +1,254 @@
+"""Text → plain values, in one pass over the parser's events.
+
+The events come one at a time and nothing here recurses, so a file built to exhaust its reader (100,000
+brackets, references to references) is stopped at the event that goes too far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import yaml
+from yaml import events
+
+from credential_catalog.model.problem import Place, Problem
+from credential_catalog.source.file_problems import InvisibleCharacter
+from credential_catalog.source.loader import Loader, place_of
+from credential_catalog.source.scalars import plain_scalar
+from credential_catalog.source.syntax import diagnose
+from credential_catalog.source.syntax_problems import InvalidYaml, ReservedStart
+from credential_catalog.source.text import INVISIBLE
+from credential_catalog.source.value_problems import (
+    DuplicateKey,
+    EmptyFile,
+    KeyNotText,
+    MergeKey,
+    NotAMapping,
+    NumberOutOfRange,
+    ReferenceToItself,
+    SeveralDocuments,
+    TagNotAllowed,
+    TooDeep,
+    TooManyValues,
+)
+
+DEEPEST = 40
+"""How many lists and mappings may stand inside each other; the file's own mapping is the first."""
+
+MOST_VALUES = 100_000
+"""Keys, values, lists and mappings of one file; a reference counts as all that it stands for."""
+
+
+def read_values(text: str, name: str) -> dict[str, Any] | tuple[Problem, ...]:
+    """Return the values of a YAML text, or every problem in it, in the order of the text."""
+    assembly = _Assembly(name)
+    assembly.take_all(text)
+    if isinstance(assembly.root, dict) and not assembly.problems:
+        return assembly.root
+    if not assembly.problems:
+        assembly.refuse_root()
+    return tuple(sorted(assembly.problems))
+
+
+class _Enough(Exception):
+    """Nothing after this point can be read, or should be."""
+
+
+class _Open:
+    """A list or mapping that has begun and not ended."""
+
+    __slots__ = ("anchor", "before", "height", "key", "lines", "values")
+
+    def __init__(self, values: Any, anchor: str | None, before: int) -> None:  # noqa: ANN401
+        self.values = values
+        self.key: str | None = None
+        """In a mapping, the key whose value comes next."""
+        self.lines: dict[str, int] = {}
+        """In a mapping, the line of each key, from 1."""
+        self.anchor = anchor
+        self.before = before
+        """How many values the file had before this one."""
+        self.height = 1
+        """How many lists and mappings stand inside each other in it, itself included."""
+
+
+class _Anchored:
+    """A value with a name, which a `*reference` may stand for."""
+
+    __slots__ = ("height", "size", "value")
+
+    def __init__(self, value: Any, height: int, size: int) -> None:  # noqa: ANN401
+        self.value = value
+        self.height = height
+        self.size = size
+
+
+class _Assembly:
+    """The values of one file while they are put together."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root: Any = None
+        self.root_place = Place(name)
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+        self._anchored: dict[str, _Anchored] = {}
+        self._count = 0
+        self._documents = 0
+        self._take: dict[type[events.Event], Callable[[Any], None]] = {
+            events.DocumentStartEvent: self._start_document,
+            events.MappingStartEvent: lambda event: self._start({}, event),
+            events.SequenceStartEvent: lambda event: self._start([], event),
+            events.MappingEndEvent: self._end,
+            events.SequenceEndEvent: self._end,
+            events.ScalarEvent: self._scalar,
+            events.AliasEvent: self._reference,
+        }
+
+    def take_all(self, text: str) -> None:
+        """Put the whole text together, up to the first mistake that makes the rest unreadable."""
+        parser = Loader(text)
+        event: events.Event | None = None
+        try:
+            # After the end of the stream the parser has no more events.
+            while (following := parser.get_event()) is not None:
+                event = following
+                take = self._take.get(type(event))
+                if take:
+                    take(event)
+        except _Enough:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(diagnose(error, text, self.name, event))
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # Not its own errors only: a %-escape in a tag or a \U escape can let one of Python's through.
+            self.problems.append(InvalidYaml(place_of(event.end_mark if event else None, self.name)))
+        finally:
+            parser.dispose()
+
+    def refuse_root(self) -> None:
+        """Name what the file is, as it is no mapping."""
+        if self.root is None:
+            self.problems.append(EmptyFile(Place(self.name)))
+        else:
+            self.problems.append(NotAMapping(self.root_place, found=_described(self.root)))
+
+    def _start_document(self, event: events.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._give_up(SeveralDocuments(self._start_of(event)))
+
+    def _scalar(self, event: events.ScalarEvent) -> None:
+        value: Any = event.value
+        if event.tag is not None:
+            self._refuse_tag(event)
+        elif not event.style:
+            try:
+                value = plain_scalar(event.value)
+            except OverflowError:
+                self.problems.append(NumberOutOfRange(self._start_of(event), written=event.value[:40]))
+        elif event.style == '"':
+            # Only here can an escape put in what the text itself may not hold.
+            invisible = INVISIBLE.search(value)
+            if invisible:
+                self.problems.append(InvisibleCharacter(self._start_of(event), code=ord(invisible[0])))
+        self._put(value, event)
+        if event.anchor is not None:
+            self._refuse_second_anchor(event)
+            self._anchored[event.anchor] = _Anchored(value, height=0, size=1)
+
+    def _start(self, values: dict[str, Any] | list[Any], event: events.CollectionStartEvent) -> None:
+        if len(self._open) == DEEPEST:
+            self._give_up(TooDeep(self._start_of(event), limit=DEEPEST))
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if event.anchor is not None:
+            self._refuse_second_anchor(event)
+        before = self._count
+        self._put(values, event)
+        self._open.append(_Open(values, event.anchor, before))
+
+    def _end(self, event: events.CollectionEndEvent) -> None:
+        ended = self._open.pop()
+        self._raise_to(ended.height)
+        if ended.anchor is not None:
+            self._anchored[ended.anchor] = _Anchored(ended.values, ended.height, self._count - ended.before)
+
+    def _reference(self, event: events.AliasEvent) -> None:
+        anchor = event.anchor or ""
+        target = self._anchored.get(anchor)
+        if target is None:
+            place = self._start_of(event)
+            inside = self._is_open(anchor)
+            self.problems.append(ReferenceToItself(place, anchor) if inside else ReservedStart(place, "*"))
+            self._put("", event)
+            return
+        if len(self._open) + target.height > DEEPEST:
+            self._give_up(TooDeep(self._start_of(event), limit=DEEPEST))
+        self._count += target.size - 1
+        self._put(target.value, event)
+        self._raise_to(target.height)
+
+    def _put(self, value: Any, event: events.NodeEvent) -> None:  # noqa: ANN401
+        self._count += 1
+        if self._count > MOST_VALUES:
+            self._give_up(TooManyValues(self._start_of(event), limit=MOST_VALUES))
+        if not self._open:
+            self.root, self.root_place = value, self._start_of(event)
+            return
+        inner = self._open[-1]
+        if type(inner.values) is list:
+            inner.values.append(value)
+        elif inner.key is None:
+            inner.key = self._key(value, event, inner.lines)
+        else:
+            inner.values[inner.key] = value
+            inner.key = None
+
+    def _key(self, value: Any, event: events.NodeEvent, lines: dict[str, int]) -> str:  # noqa: ANN401
+        """Return the key to go on with, even after a problem."""
+        if type(value) is not str:
+            self.problems.append(KeyNotText(self._start_of(event), found=_described(value)))
+            return ""
+        if value == "<<" and isinstance(event, events.ScalarEvent) and not event.style:
+            self.problems.append(MergeKey(self._start_of(event)))
+            return value
+        if value in lines:
+            self.problems.append(DuplicateKey(self._start_of(event), key=value, first_line=lines[value]))
+        else:
+            lines[value] = event.start_mark.line + 1 if event.start_mark else 1
+        return value
+
+    def _is_open(self, anchor: str) -> bool:
+        return any(opened.anchor == anchor for opened in self._open)
+
+    def _refuse_second_anchor(self, event: events.NodeEvent) -> None:
+        # YAML allows it; PyYAML's composer, which finds places, does not.
+        if event.anchor in self._anchored or self._is_open(event.anchor or ""):
+            self._give_up(InvalidYaml(self._start_of(event)))
+
+    def _raise_to(self, height: int) -> None:
+        if self._open:
+            self._open[-1].height = max(self._open[-1].height, height + 1)
+
+    def _refuse_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+        tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
+        self.problems.append(TagNotAllowed(self._start_of(event), tag=tag))
+
+    def _give_up(self, problem: Problem) -> NoReturn:
+        self.problems.append(problem)
+        raise _Enough
+
+    def _start_of(self, event: events.Event) -> Place:
+        return place_of(event.start_mark, self.name)
+
+
+def _described(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return "empty" if value is None else "a text"
