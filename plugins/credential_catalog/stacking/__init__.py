@@ -1,0 +1,1 @@
+"""The graph of what comes before what, and where it is drawn."""
