@@ -96,15 +96,6 @@ class _Assembly:
         self._anchored: dict[str, _Anchored] = {}
         self._count = 0
         self._documents = 0
-        self._take: dict[type[events.Event], Callable[[Any], None]] = {
-            events.DocumentStartEvent: self._start_document,
-            events.MappingStartEvent: lambda event: self._start({}, event),
-            events.SequenceStartEvent: lambda event: self._start([], event),
-            events.MappingEndEvent: self._end,
-            events.SequenceEndEvent: self._end,
-            events.ScalarEvent: self._scalar,
-            events.AliasEvent: self._reference,
-        }
 
     def take_all(self, text: str) -> None:
         """Put the whole text together, up to the first mistake that makes the rest unreadable."""
@@ -114,9 +105,9 @@ class _Assembly:
             # After the end of the stream the parser has no more events.
             while (following := parser.get_event()) is not None:
                 event = following
-                take = self._take.get(type(event))
+                take = _TAKE.get(type(event))
                 if take:
-                    take(event)
+                    take(self, event)
         except _Enough:
             pass
         except yaml.MarkedYAMLError as error:
@@ -133,6 +124,12 @@ class _Assembly:
             self.problems.append(EmptyFile(Place(self.name)))
         else:
             self.problems.append(NotAMapping(self.root_place, found=_described(self.root)))
+
+    def _start_mapping(self, event: events.MappingStartEvent) -> None:
+        self._start({}, event)
+
+    def _start_list(self, event: events.SequenceStartEvent) -> None:
+        self._start([], event)
 
     def _start_document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
@@ -242,6 +239,17 @@ class _Assembly:
 
     def _start_of(self, event: events.Event) -> Place:
         return place_of(event.start_mark, self.name)
+
+
+_TAKE: dict[type[events.Event], Callable[[_Assembly, Any], None]] = {
+    events.DocumentStartEvent: _Assembly._start_document,
+    events.MappingStartEvent: _Assembly._start_mapping,
+    events.SequenceStartEvent: _Assembly._start_list,
+    events.MappingEndEvent: _Assembly._end,
+    events.SequenceEndEvent: _Assembly._end,
+    events.ScalarEvent: _Assembly._scalar,
+    events.AliasEvent: _Assembly._reference,
+}
 
 
 def _described(value: Any) -> str:  # noqa: ANN401

@@ -1,0 +1,34 @@
+"""Rules that need more than one file, one rule (or a few of one kind) to a module."""
+
+from collections.abc import Callable, Iterable
+
+from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.rules import (
+    cycles,
+    dates,
+    ended_things,
+    known_ids,
+    named_parts,
+    plain_prose,
+    possible_choices,
+    unique_ids,
+    whole_rules,
+    whole_stacks,
+)
+from credential_catalog.model.problem import Problem
+
+RULES: tuple[Callable[[Linked], Iterable[Problem]], ...] = (
+    known_ids.check,
+    unique_ids.check,
+    named_parts.check,
+    cycles.check,
+    possible_choices.check,
+    dates.check,
+    ended_things.check,
+    whole_rules.check,
+    whole_stacks.check,
+    plain_prose.check,
+)
+"""Every rule; each gives all the problems it finds."""
+
+__all__ = ["RULES"]

@@ -1,0 +1,159 @@
+"""Every id that is used is defined, and is of the kind that belongs there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.references import Reference, owner_of, references
+from credential_catalog.model.nearest import nearest
+from credential_catalog.model.problem import Place, Problem
+
+
+class UnknownId(Problem, frozen=True):
+    """An id is used that no file defines.
+
+    The id is mistyped, or the file is still to be written. An earlier id (an alias) may be used too, but the
+    present one is better.
+
+    Before:
+
+    ```yaml
+    members:
+      - kqed/analysing-media
+    ```
+
+    After:
+
+    ```yaml
+    members:
+      - kqed/analyzing-media
+    ```
+    """
+
+    id = "CC301"
+    name = "unknown-id"
+
+    used: str
+    kind: str
+    nearest: str | None
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"There is no {self.kind} “{self.used}”."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.nearest:
+            return f"Did you mean “{self.nearest}”?"
+        return "Correct the id, or add the file that defines it."
+
+
+class WrongKind(Problem, frozen=True):
+    """An id is used where another kind of thing belongs.
+
+    Before:
+
+    ```yaml
+    requires:
+      credential: kqed/media-literacy
+    ```
+
+    After:
+
+    ```yaml
+    requires:
+      stack: kqed/media-literacy
+    ```
+    """
+
+    id = "CC302"
+    name = "wrong-kind"
+
+    used: str
+    got: str
+    wanted: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"“{self.used}” is {_a(self.got)}, not {_a(self.wanted)}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.got in ("credential", "stack", "award", "outside") and self.wanted != "issuer":
+            return f"Write `{self.got}: {self.used}` if that is meant, or the id of {_a(self.wanted)}."
+        return f"Write the id of {_a(self.wanted)}."
+
+
+class UnknownArea(Problem, frozen=True):
+    """An area is named that its award does not have.
+
+    Before:
+
+    ```yaml
+    grants: {award: ut/secondary-science, area: threed}
+    ```
+
+    After:
+
+    ```yaml
+    grants: {award: ut/secondary-science, area: three-d}
+    ```
+    """
+
+    id = "CC303"
+    name = "unknown-area"
+
+    area: str
+    award: str
+    nearest: str | None
+    known: tuple[str, ...]
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The award {self.award} has no area “{self.area}”."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.nearest:
+            return f"Did you mean “{self.nearest}”?"
+        if self.known:
+            return f"Its areas: {', '.join(self.known)}."
+        return "List the area under `areas` in the award's file, or take it out here."
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Yield an id that nothing defines, one of the wrong kind, and an area that its award does not have."""
+    for record in linked.catalog.records():
+        for reference in references(record):
+            place = linked.place(record.id, reference.at)
+            yield from _check(reference, place, linked)
+        owner = owner_of(record)
+        if owner is not None and owner.id not in linked.kinds:
+            known = [name for name, kind in linked.kinds.items() if kind in owner.kinds]
+            yield UnknownId(linked.place(record.id), owner.id, owner.kinds[0], nearest(owner.id, known))
+
+
+def _check(reference: Reference, place: Place, linked: Linked) -> Iterator[Problem]:
+    name = linked.catalog.present(reference.id)
+    kind = linked.kinds.get(name)
+    if kind is None:
+        known = [one for one, its in linked.kinds.items() if its in reference.kinds]
+        wanted = " or ".join(reference.kinds)
+        yield UnknownId(place, reference.id, wanted, nearest(reference.id, known))
+    elif kind not in reference.kinds:
+        yield WrongKind(place, reference.id, kind, " or ".join(reference.kinds))
+    elif reference.area is not None and name in linked.catalog.awards:
+        areas = tuple(area.id for area in linked.catalog.awards[name].areas)
+        if reference.area not in areas and name not in linked.doubtful:
+            yield UnknownArea(place, reference.area, name, nearest(reference.area, areas), areas)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

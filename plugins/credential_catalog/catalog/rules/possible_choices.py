@@ -1,0 +1,146 @@
+"""A choice can be made: its pool is large enough, or said to be open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.requirements import requirements_in
+from credential_catalog.model.problem import Problem
+from credential_catalog.model.requirement import (
+    Amount,
+    Choose,
+    Pointer,
+    Requirement,
+    Selector,
+    each_of,
+    walk,
+)
+
+
+class ImpossibleChoice(Problem, frozen=True):
+    """A choice asks for more than its pool holds, and the pool is not said to be open.
+
+    Nobody could ever meet it. Either the number is wrong, or members are missing, or there are more than the
+    catalog lists: then say `open: true`.
+
+    Before:
+
+    ```yaml
+    choose: {at_least: 3, from: [{credential: lde/a}, {credential: lde/b}]}
+    ```
+
+    After:
+
+    ```yaml
+    choose: {at_least: 2, from: [{credential: lde/a}, {credential: lde/b}]}
+    ```
+    """
+
+    id = "CC320"
+    name = "impossible-choice"
+
+    asked: int
+    pool: int
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The choice asks for {self.asked}, but its pool has only {self.pool}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Correct the number, add what is missing, or say `open: true` if there are more than we list."
+
+
+class EmptySelector(Problem, frozen=True):
+    """A selector matches no credential, and the pool is not said to be open.
+
+    The tag, subject or issuer is mistyped, or the credentials are not entered yet: then say `open: true` (or
+    `open: unread` where none is known to belong).
+
+    Before:
+
+    ```yaml
+    choose: {at_least: 2, from: {issuer: nmped, tag: electve}}
+    ```
+
+    After:
+
+    ```yaml
+    choose: {at_least: 2, from: {issuer: nmped, tag: elective}}
+    ```
+    """
+
+    id = "CC321"
+    name = "empty-selector"
+
+    shown: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"No credential matches the selector {self.shown}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Correct it, or say `open: true` beside it if the credentials are not in the catalog."
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Yield every choice that cannot be made and every selector that picks nothing.
+
+    Nothing is said while a file has a problem of its own, since what is missing may stand in it, nor of a
+    selector that names an id which is not known.
+    """
+    if not linked.whole:
+        return
+    for record in linked.catalog.records():
+        for at, requirement in requirements_in(record):
+            for here, node in walk(requirement, at):
+                yield from _node(node, here, record.id, linked)
+        for position, line in enumerate(getattr(record, "adds", ())):
+            if line.select is not None:
+                yield from _selector(line.select, ("adds", position, "select"), record.id, linked)
+
+
+def _node(node: Requirement, at: Pointer, record: str, linked: Linked) -> Iterator[Problem]:
+    if isinstance(node, Amount):
+        for position, line in enumerate(node.amount.from_):
+            if line.select is not None and not node.amount.open:
+                here = (*at, "amount", "from", position, "select")
+                yield from _selector(line.select, here, record, linked)
+    if not isinstance(node, Choose) or node.choose.open:
+        return
+    pool, catalog = node.choose.from_, linked.catalog
+    if isinstance(pool, Selector):
+        empty = list(_selector(pool, (*at, "choose", "from"), record, linked))
+        if empty or not _known(pool, linked):
+            yield from empty
+            return
+        if any(not catalog.complete(stack) for stack in each_of(pool.stacks)):
+            return
+        size = len({catalog.equivalents(name) for name in catalog.selected(pool)})
+    else:
+        size = len(pool)
+    if size < node.choose.at_least:
+        yield ImpossibleChoice(linked.place(record, (*at, "choose", "at_least")), node.choose.at_least, size)
+
+
+def _selector(selector: Selector, at: Pointer, record: str, linked: Linked) -> Iterator[Problem]:
+    catalog = linked.catalog
+    if not _known(selector, linked) or catalog.selected(selector):
+        return
+    if any(not catalog.complete(stack) for stack in each_of(selector.stacks)):
+        return
+    keys = ("issuer", "stacks", "tag", "subject", "grade_band", "level", "evidence")
+    given = [(key, each_of(getattr(selector, key))) for key in keys]
+    shown = ", ".join(f"{key}: {' or '.join(values)}" for key, values in given if values)
+    yield EmptySelector(linked.place(record, at), shown)
+
+
+def _known(selector: Selector, linked: Linked) -> bool:
+    named = (*each_of(selector.issuer), *each_of(selector.stacks), *each_of(selector.except_))
+    return all(linked.catalog.present(name) in linked.kinds for name in named)

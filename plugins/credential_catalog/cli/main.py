@@ -1,0 +1,16 @@
+"""`credential-catalog`: the group of commands."""
+
+from __future__ import annotations
+
+import click
+
+from credential_catalog.cli.check import check_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="credential-catalog")
+def main() -> None:
+    """Check and publish a catalog of educator micro-credentials."""
+
+
+main.add_command(check_command)

@@ -1,0 +1,149 @@
+"""Which kind of thing a file defines, and under which id: its place in the catalog says both."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from credential_catalog.model.problem import Place, Problem
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_JURISDICTION = re.compile(r"[a-z]{2}|dod")
+_PARTS = {"awards": "award", "rules": "rule", "bodies": "body"}
+_OWNED = {"credentials": "credential", "stacks": "stack", "collections": "collection"}
+_SINGLE = {"issuers": "issuer", "outside": "outside"}
+
+
+class Home(msgspec.Struct, frozen=True):
+    """What a file's place says: the kind of thing that it defines and the thing's id."""
+
+    kind: str
+    id: str
+
+
+class MisplacedFile(Problem, frozen=True):
+    """A file stands where no kind of thing belongs.
+
+    The folder says what a file defines, and the file's place is the thing's id, so a file in the wrong folder
+    would be missed. Move it to the folder of its kind.
+
+    Before:
+
+    ```
+    catalog/kqed/analyzing-media.yml
+    ```
+
+    After:
+
+    ```
+    catalog/credentials/kqed/analyzing-media.yml
+    ```
+    """
+
+    id = "CC201"
+    name = "misplaced-file"
+
+    shown: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"No kind of thing belongs at {self.shown}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return (
+            "Move it: issuers/<id>.yml, credentials/<issuer>/<id>.yml, stacks/<issuer>/<id>.yml, "
+            "outside/<id>.yml, collections/<owner>/<id>.yml, jurisdictions/<xx>/<xx>.yml, "
+            "or jurisdictions/<xx>/ with awards/, rules/ or bodies/ and <id>.yml."
+        )
+
+
+class BadFileName(Problem, frozen=True):
+    """A file's or folder's name cannot be an id.
+
+    A file's place is the id of what it defines, and ids become addresses. Use lower-case letters, digits and
+    single hyphens. An issuer's id has three letters or more, so that it never looks like a state; a
+    jurisdiction's is its two-letter postal code, or dod.
+
+    Before:
+
+    ```
+    catalog/issuers/KQED_Media.yml
+    ```
+
+    After:
+
+    ```
+    catalog/issuers/kqed-media.yml
+    ```
+    """
+
+    id = "CC202"
+    name = "bad-file-name"
+
+    part: str
+    rule: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The name “{self.part}” cannot be {self.rule}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.rule == "the id of a jurisdiction":
+            return "Use the two-letter postal code in lower case, or dod."
+        if self.rule == "the id of an issuer":
+            return "Use three lower-case letters or more, digits and single hyphens; dod is reserved."
+        if self.rule.startswith("the file of the jurisdiction"):
+            return "Name the jurisdiction's own file like its folder, for example ut/ut.yml."
+        return "Use lower-case letters, digits and single hyphens, for example analyzing-media.yml."
+
+
+def home_of(name: str) -> Home | Problem:
+    """Return what a file defines by its place, or the problem with its place.
+
+    Args:
+        name: The file's path as shown to people, beginning with the catalog's own folder:
+            "catalog/credentials/kqed/analyzing-media.yml".
+    """
+    shown = name.partition("/")[2]
+    parts = shown.removesuffix(".yml").split("/")
+    place = Place(name)
+    match parts:
+        case [folder, one] if folder in _SINGLE:
+            if folder == "issuers":
+                return Home("issuer", one) if _names_issuer(one) else _bad(place, one, "the id of an issuer")
+            return Home(_SINGLE[folder], one) if _is_name(one) else _bad(place, one, "an id")
+        case [folder, owner, one] if folder in _OWNED:
+            if folder != "collections" and not _names_issuer(owner):
+                return _bad(place, owner, "the id of an issuer")
+            wrong = next((part for part in (owner, one) if not _is_name(part)), None)
+            return _bad(place, wrong, "an id") if wrong else Home(_OWNED[folder], f"{owner}/{one}")
+        case ["jurisdictions", state, one]:
+            if not _JURISDICTION.fullmatch(state):
+                return _bad(place, state, "the id of a jurisdiction")
+            if one != state:
+                return _bad(place, one, f"the file of the jurisdiction {state}")
+            return Home("jurisdiction", state)
+        case ["jurisdictions", state, folder, one] if folder in _PARTS:
+            if not _JURISDICTION.fullmatch(state):
+                return _bad(place, state, "the id of a jurisdiction")
+            return Home(_PARTS[folder], f"{state}/{one}") if _is_name(one) else _bad(place, one, "an id")
+    return MisplacedFile(place, shown)
+
+
+def _bad(place: Place, part: str, rule: str) -> BadFileName:
+    return BadFileName(place, part, rule)
+
+
+def _is_name(part: str) -> bool:
+    return NAME.fullmatch(part) is not None
+
+
+def _names_issuer(part: str) -> bool:
+    return _is_name(part) and part != "dod" and sum(letter.isalpha() for letter in part) >= 3

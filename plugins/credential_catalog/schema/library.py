@@ -1,0 +1,52 @@
+"""The published schemas: read once, with a validator for each kind of file."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+_BASE = "schemas:/"
+
+
+def schema_folder() -> Path:
+    """Return the folder of the schemas: inside the installed package, else at the root of the repository."""
+    packaged = Path(__file__).parent / "files"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schemas"
+
+
+@functools.cache
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return every schema by the kind of file that it describes: "credential", "requirement", "common", …."""
+    return {
+        path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(schema_folder().glob("*.schema.json"))
+    }
+
+
+@functools.cache
+def _registry() -> Registry[Any]:
+    resources = [
+        (f"{_BASE}{kind}.schema.json", Resource.from_contents(schema)) for kind, schema in schemas().items()
+    ]
+    return Registry().with_resources(resources)
+
+
+@functools.cache
+def explainer(kind: str) -> Draft202012Validator:
+    """Return the validator that gives the errors of a document of this kind."""
+    return Draft202012Validator({"$ref": f"{_BASE}{kind}.schema.json"}, registry=_registry())
+
+
+@functools.cache
+def fast_validator(kind: str) -> jsonschema_rs.Validator:
+    """Return the validator that gives the verdict on a document of this kind, a hundred times faster."""
+    registry = jsonschema_rs.Registry(
+        [(f"{_BASE}{name}.schema.json", schema) for name, schema in schemas().items()]
+    )
+    return jsonschema_rs.Draft202012Validator({"$ref": f"{_BASE}{kind}.schema.json"}, registry=registry)
