@@ -11,7 +11,8 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-_BASE = "schemas:/"
+_BASE = "https://schemas.invalid/"
+"""Only resolves the schemas' references to each other; nothing is ever fetched."""
 
 
 def schema_folder() -> Path:

@@ -148,9 +148,7 @@ class MissingColon(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write instead."""
-        return (
-            "Write `key: value`, or, if the line carries on the text above, indent it further than the key."
-        )
+        return "Write `key: value`; if the line carries on the text above, indent it further than the key."
 
 
 class UnclosedQuote(Problem, frozen=True):

@@ -39,6 +39,9 @@ DEEPEST = 40
 MOST_VALUES = 100_000
 """Keys, values, lists and mappings of one file; a reference counts as all that it stands for."""
 
+MOST_PROBLEMS = 100
+"""A file with more of them is not read to its end."""
+
 
 def read_values(text: str, name: str) -> dict[str, Any] | tuple[Problem, ...]:
     """Return the values of a YAML text, or every problem in it, in the order of the text."""
@@ -144,12 +147,12 @@ class _Assembly:
             try:
                 value = plain_scalar(event.value)
             except OverflowError:
-                self.problems.append(NumberOutOfRange(self._start_of(event), written=event.value[:40]))
+                self._report(NumberOutOfRange(self._start_of(event), written=event.value[:40]))
         elif event.style == '"':
             # Only here can an escape put in what the text itself may not hold.
             invisible = INVISIBLE.search(value)
             if invisible:
-                self.problems.append(InvisibleCharacter(self._start_of(event), code=ord(invisible[0])))
+                self._report(InvisibleCharacter(self._start_of(event), code=ord(invisible[0])))
         self._put(value, event)
         if event.anchor is not None:
             self._refuse_second_anchor(event)
@@ -178,7 +181,7 @@ class _Assembly:
         if target is None:
             place = self._start_of(event)
             inside = self._is_open(anchor)
-            self.problems.append(ReferenceToItself(place, anchor) if inside else ReservedStart(place, "*"))
+            self._report(ReferenceToItself(place, anchor) if inside else ReservedStart(place, "*"))
             self._put("", event)
             return
         if len(self._open) + target.height > DEEPEST:
@@ -206,13 +209,13 @@ class _Assembly:
     def _key(self, value: Any, event: events.NodeEvent, lines: dict[str, int]) -> str:  # noqa: ANN401
         """Return the key to go on with, even after a problem."""
         if type(value) is not str:
-            self.problems.append(KeyNotText(self._start_of(event), found=_described(value)))
+            self._report(KeyNotText(self._start_of(event), found=_described(value)))
             return ""
         if value == "<<" and isinstance(event, events.ScalarEvent) and not event.style:
-            self.problems.append(MergeKey(self._start_of(event)))
+            self._report(MergeKey(self._start_of(event)))
             return value
         if value in lines:
-            self.problems.append(DuplicateKey(self._start_of(event), key=value, first_line=lines[value]))
+            self._report(DuplicateKey(self._start_of(event), key=value, first_line=lines[value]))
         else:
             lines[value] = event.start_mark.line + 1 if event.start_mark else 1
         return value
@@ -231,7 +234,12 @@ class _Assembly:
 
     def _refuse_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
-        self.problems.append(TagNotAllowed(self._start_of(event), tag=tag))
+        self._report(TagNotAllowed(self._start_of(event), tag=tag))
+
+    def _report(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _Enough
 
     def _give_up(self, problem: Problem) -> NoReturn:
         self.problems.append(problem)

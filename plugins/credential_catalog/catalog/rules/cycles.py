@@ -44,6 +44,8 @@ class PrerequisiteCycle(Problem, frozen=True):
     @property
     def what(self) -> str:
         """What is wrong."""
+        if len(self.cycle) == 1:
+            return f"The credential {self.cycle[0]} asks for itself."
         return f"These credentials ask for each other: {_circle(self.cycle)}."
 
     @property
@@ -117,6 +119,8 @@ class AwardCycle(Problem, frozen=True):
     @property
     def what(self) -> str:
         """What is wrong."""
+        if len(self.cycle) == 1:
+            return f"The way to {self.cycle[0]} asks for {self.cycle[0]} itself."
         return f"These awards ask for each other: {_circle(self.cycle)}."
 
     @property

@@ -74,7 +74,8 @@ class WrongWayRound(Problem, frozen=True):
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"`{self.low_key}` ({self.low}) comes after `{self.high_key}` ({self.high})."
+        than = "comes after" if self.low_key == "from" else "is more than"
+        return f"`{self.low_key}` ({self.low}) {than} `{self.high_key}` ({self.high})."
 
     @property
     def remedy(self) -> str:

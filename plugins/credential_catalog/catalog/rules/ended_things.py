@@ -122,11 +122,12 @@ def check(linked: Linked) -> Iterator[Problem]:
             if record.status == "superseded" and getattr(record, "superseded_by", None) is None:
                 yield NoSuccessor(linked.place(record.id, ("status",)))
     for name, stack in catalog.stacks.items():
-        if stack.status != "active" or stack.kind != "award":
+        if stack.status != "active":
             continue
         for position, member in enumerate(stack.members):
             found = catalog.credentials.get(member) or catalog.stacks.get(member)
-            if found is not None and found.status == "retired" and not _replaced(found.id, linked):
+            gone = found is not None and found.status == "retired" and found.last_day is not None
+            if gone and not _replaced(member, linked):
                 yield RetiredMember(linked.place(name, ("members", position)), member)
 
 

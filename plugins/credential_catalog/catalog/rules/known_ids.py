@@ -41,7 +41,7 @@ class UnknownId(Problem, frozen=True):
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"There is no {self.kind} “{self.used}”."
+        return f"There is no {_thing(self.kind)} “{self.used}”."
 
     @property
     def remedy(self) -> str:
@@ -156,4 +156,8 @@ def _check(reference: Reference, place: Place, linked: Linked) -> Iterator[Probl
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {_thing(kind)}"
+
+
+def _thing(kind: str) -> str:
+    return "outside thing" if kind == "outside" else kind

@@ -1,0 +1,28 @@
+"""The reference of problems, made from their classes: one section for each, in the order of ids."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+from credential_catalog import checking
+from credential_catalog.model.problem import Problem, Severity, problem_kinds
+
+_TOP = """# Problems that the check names
+
+Each problem has an id that stays the same, so that you can search for it. The check names all problems of a
+catalog in one run, each with its file, line and column, and what to write instead.
+"""
+
+
+def problem_reference() -> str:
+    """Return the reference as Markdown."""
+    assert checking.check, "importing the check imports every kind of problem"
+    return "\n".join([_TOP, *(_section(kind) for kind in problem_kinds())])
+
+
+def _section(kind: type[Problem]) -> str:
+    first, _, rest = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")
+    severity = "Stops publication." if kind.severity is Severity.ERROR else "A warning."
+    title = re.sub(r"\s+", " ", first)
+    return f"## {kind.id}: {kind.name.replace('-', ' ')} {{#{kind.id.lower()}}}\n\n{title} *{severity}*\n\n{rest}\n"
