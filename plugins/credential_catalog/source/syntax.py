@@ -27,6 +27,7 @@ from credential_catalog.source.syntax_problems import (
     UnknownEscape,
     UnquotedColon,
 )
+from credential_catalog.source.text import place_at
 from credential_catalog.source.value_problems import SeveralDocuments
 
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):\S")
@@ -61,7 +62,9 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
     if any(part in problem for part in _CANNOT_START):
         return ReservedStart(place_of(at, name), character)
     if "flow" in context and text[since.index : since.index + 1] in ("[", "{"):
-        return UnclosedBracket(place_of(since, name), text[since.index], stopped_at=at.line + 1)
+        return UnclosedBracket(
+            place_of(since, name), text[since.index], stopped_at=_within(text, name, at).line
+        )
     if character in ("]", "}"):
         return StrayBracket(place_of(at, name), character)
     if character == ",":
@@ -102,7 +105,13 @@ def _unexpected_part(text: str, name: str, at: Mark, last: events.Event | None) 
     before = text[at.index - at.column : at.index]
     if at.index < len(text) and not before.strip() and text[at.index] not in ":%":
         return BadIndentation(place_of(at, name))
-    return InvalidYaml(place_of(at, name))
+    return InvalidYaml(_within(text, name, at))
+
+
+def _within(text: str, name: str, at: Mark) -> Place:
+    """Return the place of a mark, which for the end of the text is after its last word."""
+    end = len(text.rstrip())
+    return place_at(text, end, name) if at.index >= end else place_of(at, name)
 
 
 def _indentation(line: str) -> int:

@@ -11,7 +11,9 @@ from credential_catalog.catalog.rules import (
     named_parts,
     plain_prose,
     possible_choices,
+    self_reference,
     unique_ids,
+    whole_amounts,
     whole_rules,
     whole_stacks,
 )
@@ -20,11 +22,13 @@ from credential_catalog.model.problem import Problem
 RULES: tuple[Callable[[Linked], Iterable[Problem]], ...] = (
     known_ids.check,
     unique_ids.check,
+    self_reference.check,
     named_parts.check,
     cycles.check,
     possible_choices.check,
     dates.check,
     ended_things.check,
+    whole_amounts.check,
     whole_rules.check,
     whole_stacks.check,
     plain_prose.check,

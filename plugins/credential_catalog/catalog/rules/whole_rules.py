@@ -167,6 +167,44 @@ class RateGoesNowhere(Problem, frozen=True):
         return f"Add the line `{{rules: {self.award}}}` to the amount in the award's file."
 
 
+class RuleAbroad(Problem, frozen=True):
+    """A rule stands in the folder of one jurisdiction and grants an award of another.
+
+    Pages, maps and survey words go by the folder. Move the rule to the folder of its award's jurisdiction; who
+    made it is said by `by`.
+
+    Before:
+
+    ```yaml
+    # catalog/jurisdictions/wa/rules/nea-pdu.yml
+    grants: {award: or/renewal}
+    ```
+
+    After:
+
+    ```yaml
+    # catalog/jurisdictions/or/rules/nea-pdu.yml
+    grants: {award: or/renewal}
+    ```
+    """
+
+    id = "CC346"
+    name = "rule-abroad"
+
+    folder: str
+    award: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The rule stands under {self.folder}, but grants {self.award}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return f"Move the file to jurisdictions/{self.award.partition('/')[0]}/rules/, or correct the award."
+
+
 def check(linked: Linked) -> Iterator[Problem]:
     """Yield rules that do not say what they do."""
     for name in sorted(linked.catalog.rules):
@@ -184,6 +222,8 @@ def _check(rule: Rule, linked: Linked) -> Iterator[Problem]:
     if word_for(rule.status, rule.effect) is None:
         yield NoWord(linked.place(rule.id, ("effect",)), rule.status, rule.effect)
     award = linked.catalog.awards.get(rule.grants.award)
+    if award is not None and award.jurisdiction != rule.jurisdiction:
+        yield RuleAbroad(linked.place(rule.id, ("grants", "award")), rule.jurisdiction, award.id)
     counts = bool(rule.adds) and rule.effect != "does_not_count"
     if counts and award is not None and award.id not in linked.doubtful and award.requires is not None:
         lines = (
