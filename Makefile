@@ -57,6 +57,10 @@ format: install-test ## Format the Python code and the templates
 	@$(RUN)/ruff format .
 	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --reformat --quiet || true)
 
+.PHONY: reference
+reference: install ## Write the pages of docs/ that are made from the code
+	@.venv/bin/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
+
 .PHONY: lock
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)
 	@$(FIND_PYTHON) && "$$python" tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -1,5 +1,6 @@
 """Every mistake an editor can make gives one message, with a place and what to write instead."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import yaml
 from click.testing import CliRunner
 
 from credential_catalog.cli import main
+from credential_catalog.exports.problem_reference import problem_reference
 
 HERE = Path(__file__).parent
 BASE: dict[str, str] = yaml.safe_load((HERE / "base.yml").read_text(encoding="utf-8"))
@@ -54,3 +56,58 @@ def test_a_mistake_gives_its_message(
     code, said = report(Path("catalog"))
     assert said.splitlines()[:-2] == case["says"].splitlines()
     assert code == 1
+
+
+def test_one_run_names_the_problems_of_every_file(tmp_path: Path) -> None:
+    files = dict(BASE)
+    files["credentials/kqed/analyzing-media.yml"] = "title: [a\n"
+    files["credentials/kqed/making-images.yml"] = BASE["credentials/kqed/making-images.yml"].replace(
+        "status: active", "status: actve"
+    )
+    files["stacks/kqed/media-set.yml"] = BASE["stacks/kqed/media-set.yml"].replace("of: 3", "of: 1")
+    _, said = report(written(tmp_path, files))
+    assert [line.split()[2] for line in said.splitlines() if ".yml:" in line] == ["CC117", "CC206", "CC350"]
+
+
+def test_a_file_with_a_problem_does_not_make_problems_elsewhere(tmp_path: Path) -> None:
+    files = dict(BASE)
+    files["credentials/kqed/making-images.yml"] = "title: Making Images\n"
+    _, said = report(written(tmp_path, files))
+    assert {line.split()[2] for line in said.splitlines() if ".yml:" in line} == {"CC203"}
+
+
+def test_json_says_the_same_as_text(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n"})
+    _, text = report(root)
+    code, said = report(root, "--format", "json")
+    problems = json.loads(said)["problems"]
+    assert code == 1
+    assert [
+        f"{one['path']}:{one['line']}:{one['column']} error {one['id']} {one['what']}" for one in problems
+    ] == [line for line in text.splitlines() if ".yml:" in line]
+
+
+def test_github_annotations_point_at_the_place(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\nkind: public_media\n"})
+    _, said = report(root, "--format", "github")
+    assert said.startswith("::error file=catalog/issuers/kqed.yml,line=1,col=1,title=CC203 missing-key::")
+
+
+def test_sarif_lists_each_rule_once(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n"})
+    _, said = report(root, "--format", "sarif")
+    run = json.loads(said)["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["CC203"]
+    assert len(run["results"]) == 2
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
+    code, said = report(tmp_path / "nowhere")
+    assert code == 2
+    missing = tmp_path / "nowhere"
+    assert said == f"There is no folder {missing}. Name the catalog's folder: credential-catalog check DIR\n"
+
+
+def test_every_kind_of_problem_is_documented() -> None:
+    text = (HERE.parents[1] / "docs" / "curriculum-teams" / "problems.md").read_text(encoding="utf-8")
+    assert text == problem_reference(), "run `make reference` after changing a kind of problem"

@@ -16,13 +16,18 @@ catalog in one run, each with its file, line and column, and what to write inste
 
 
 def problem_reference() -> str:
-    """Return the reference as Markdown."""
-    assert checking.check, "importing the check imports every kind of problem"
+    """Return the reference as Markdown; importing the check has imported every kind of problem."""
+    assert checking.check
     return "\n".join([_TOP, *(_section(kind) for kind in problem_kinds())])
 
 
 def _section(kind: type[Problem]) -> str:
     first, _, rest = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")
-    severity = "Stops publication." if kind.severity is Severity.ERROR else "A warning."
-    title = re.sub(r"\s+", " ", first)
-    return f"## {kind.id}: {kind.name.replace('-', ' ')} {{#{kind.id.lower()}}}\n\n{title} *{severity}*\n\n{rest}\n"
+    severity = "It stops publication." if kind.severity is Severity.ERROR else "It is a warning."
+    said = re.sub(r"\s+", " ", first)
+    name = kind.name.replace("-", " ")
+    return f"## {kind.id}: {name} {{#{kind.id.lower()}}}\n\n{said} {severity}\n\n{rest}\n"
+
+
+if __name__ == "__main__":
+    print(problem_reference(), end="")

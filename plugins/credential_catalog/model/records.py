@@ -186,7 +186,7 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     note: str | None = None
 
 
-Status = Literal["draft", "active", "retired", "superseded"]
+Status = Literal["draft", "active", "unconfirmed", "retired", "superseded"]
 
 
 class Offered(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -214,8 +214,8 @@ class Offered(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def offered(self) -> bool:
-        """Whether it can still be earned."""
-        return self.status in ("draft", "active")
+        """Whether it can still be earned, as far as is known."""
+        return self.status in ("draft", "active", "unconfirmed")
 
 
 class Credential(Offered, frozen=True, kw_only=True, omit_defaults=True):
