@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import jinja2
 from markupsafe import escape
@@ -19,8 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -58,7 +60,7 @@ class CatalogConfig(BaseConfig):
     """The commit that the site is built from, for instance `!ENV [GITHUB_SHA, ""]`."""
 
     as_of = options.Optional(options.Type((datetime.date, str)))
-    """The day on which rules are read, as year-month-day. Without it, the day of SOURCE_DATE_EPOCH, else today."""
+    """The day on which rules are read, as year-month-day; else the day of SOURCE_DATE_EPOCH, else today."""
 
 
 class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
@@ -72,7 +74,7 @@ class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
         self.written: dict[str, bytes] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Learn whether somebody is editing. Having this hook also keeps the plugin alive between rebuilds."""
+        """Learn whether somebody is editing; with this hook, the plugin also lives on between rebuilds."""
         self.previewing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -100,7 +102,7 @@ class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give each page a parent, for the active tab, without putting thousands of pages into the navigation."""
+        """Give each page a parent, for the active tab, without thousands of pages in the navigation."""
         attach(nav, [file.page for file in files if isinstance(file.page, CatalogPage)])
         return nav
 
@@ -124,7 +126,9 @@ class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
         """Write everything next time: nobody knows how far this build came."""
         self.written = {}
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
         """Build again at a change in the catalog, the schemas or our templates."""
         for folder in (Path(self.config.catalog), schema_folder(), SITE_ROOM):
             server.watch(str(folder))
@@ -167,7 +171,7 @@ class CatalogPage(MkDocsPage):
         self.made = made
         self.meta = {"description": escape(made.description), "hide": ["navigation"]}
         self.toc = table_of_contents(made)
-        self.present_anchor_ids = {ARTICLE_ANCHOR, *re.findall(rBAD, made.html)}
+        self.present_anchor_ids = {ARTICLE_ANCHOR, *re.findall(r'\sid="([^"]+)"', made.html)}
         self.edit_url = settings.edit_link(made.source) if made.source else None
         if made.checked and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", made.checked):
             self.update_date = made.checked
@@ -196,18 +200,20 @@ def refuse_unlasting_addresses(config: MkDocsConfig) -> None:
     version = config.extra.get("version")
     if "mike" in config.plugins or (isinstance(version, dict) and version.get("provider") == "mike"):
         raise PluginError(
-            "mkdocs.yml publishes several versions with `mike`, but an award has one address, which its state "
-            "links to. Remove `mike` from `plugins` and `version` from `extra`; earlier rules stay on their pages."
+            "mkdocs.yml publishes several versions with `mike`, but an award has one address, which its "
+            "state links to. Remove `mike` from `plugins` and `version` from `extra`; a rule that has "
+            "ended stays on its page."
         )
 
 
 def settings_of(chosen: CatalogConfig, config: MkDocsConfig) -> Settings:
     """Return the settings of a build; raise PluginError for an `as_of` that is no day."""
     try:
-        stated = chosen.as_of and datetime.date.fromisoformat(str(chosen.as_of))
+        stated = datetime.date.fromisoformat(str(chosen.as_of)) if chosen.as_of else None
     except ValueError as error:
         raise PluginError(
-            f"mkdocs.yml has `as_of: {chosen.as_of}`, which is no day. Write year-month-day: as_of: 2026-11-22"
+            f"mkdocs.yml has `as_of: {chosen.as_of}`, which is no day. "
+            "Write year-month-day: as_of: 2026-11-22"
         ) from error
     return Settings(
         as_of=stated or build_day(os.environ, datetime.datetime.now(datetime.UTC)),
@@ -272,13 +278,15 @@ def table_of_contents(page: Page) -> TableOfContents:
 
 def attach(nav: Navigation, pages: Sequence[CatalogPage]) -> None:
     """Put each page under the entry of the navigation whose index page lies above it."""
-    above = {page.made.address: page.parent or page for page in nav.pages if isinstance(page, CatalogPage)}
+    entries = [page for page in nav.pages if isinstance(page, CatalogPage)]
+    above: dict[str, StructureItem] = {page.made.address: page.parent or page for page in entries}
     for page in pages:
         address = page.made.address
         if not address:
             nav.homepage = nav.homepage or page
         elif address not in above:
-            page.parent = above.get(f"{address.partition('/')[0]}/")
+            # A page may stand in the navigation by itself; MkDocs asks of a parent only what both have.
+            page.parent = cast("Section | None", above.get(f"{address.partition('/')[0]}/"))
 
 
 def shell_words(made: Build, settings: Settings, *, previewing: bool) -> dict[str, object]:

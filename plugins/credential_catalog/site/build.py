@@ -16,7 +16,7 @@ from credential_catalog.site.settings import Settings
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a build: the site if there is one, the problems, and what else went wrong, in a sentence."""
+    """What came of a build: the site if there is one, the problems, and a sentence on what else failed."""
 
     site: Site | None
     problems: tuple[Problem, ...] = ()
@@ -51,8 +51,8 @@ def build(root: Path, settings: Settings) -> Build:
         why = error.strerror or str(error)
         return Build(
             site=None,
-            failure=f"The folder {root.name}/ could not be read ({why}). Name the catalog's folder in mkdocs.yml: "
-            "plugins, credential-catalog, catalog.",
+            failure=f"The folder {root.name}/ could not be read ({why}). "
+            "Name the catalog's folder in mkdocs.yml: plugins, credential-catalog, catalog.",
         )
     if checked.catalog is None:
         return Build(site=None, problems=checked.problems)

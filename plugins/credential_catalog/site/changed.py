@@ -1,4 +1,4 @@
-"""What has to be written again in a preview: everything whose content or surroundings differ from last time."""
+"""What has to be written again in a preview: whatever has another content or other surroundings."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ class SearchIndexError(Exception):
 def index_site(site: Path) -> None:
     """Make the search index of a built site.
 
-    A page is found by what stands under `data-pagefind-body`; a page without it is left out. The index is written
-    beside the old one and swapped in, so that a preview never serves half of it.
+    A page is found by what stands under `data-pagefind-body`; a page without it is left out. The index is
+    written beside the old one and swapped in, so that a preview never serves half of it.
 
     Raises:
         SearchIndexError: Pagefind is not installed, or did not accept the pages.
@@ -41,7 +41,8 @@ def _run_pagefind(site: Path, output: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, errors="replace")
     if done.returncode or not output.is_dir():
         said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        why = said[-1] if said else "no message"
         raise SearchIndexError(
-            f"The search index could not be made: Pagefind stopped with “{said[-1] if said else 'no message'}”. "
+            f"The search index could not be made: Pagefind stopped with “{why}”. "
             "Check that it is installed: python -m pagefind --version"
         )

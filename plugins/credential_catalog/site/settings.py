@@ -12,8 +12,9 @@ import msgspec
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides a site besides its catalog.
 
-    `as_of` is the day on which rules are read. `site_url` ends with a slash. `repository` is the address of the
-    repository on GitHub, `branch` the one that people edit, `revision` the commit that the site was built from.
+    `as_of` is the day on which rules are read. `site_url` ends with a slash. `repository` is the address of
+    the repository on GitHub, `branch` the one that people edit, `revision` the commit that the site was built
+    from.
     """
 
     as_of: datetime.date
@@ -44,7 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def build_day(environment: Mapping[str, str], now: datetime.datetime) -> datetime.date:
-    """Return the day of a build: of SOURCE_DATE_EPOCH (seconds since 1970) if that is set, else of `now`, in UTC."""
+    """Return the day of a build in UTC: of SOURCE_DATE_EPOCH (seconds since 1970) if set, else of `now`."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else now
     return moment.astimezone(datetime.UTC).date()
