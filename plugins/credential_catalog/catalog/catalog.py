@@ -186,6 +186,7 @@ class Catalog:
         kinds = {piece.kind for piece in record.evidence}
         checks: tuple[tuple[object, bool], ...] = (
             (selector.issuer, record.issuer in each_of(selector.issuer)),
+            (selector.kind, record.kind in each_of(selector.kind)),
             (selector.stacks, any(credential in self.members(stack) for stack in each_of(selector.stacks))),
             (selector.tag, not set(record.tags).isdisjoint(each_of(selector.tag))),
             (selector.subject, not set(record.subjects).isdisjoint(each_of(selector.subject))),

@@ -133,6 +133,7 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     """Credentials picked by what they are: every key given must hold, a list means any one of its values."""
 
     issuer: OneOrMany | None = None
+    kind: OneOrMany | None = None
     stacks: OneOrMany | None = None
     tag: OneOrMany | None = None
     subject: OneOrMany | None = None

@@ -250,8 +250,10 @@ def _areas_words(areas: AreasAsked) -> Phrase:
 def selector_words(selector: Selector, catalog: Catalog) -> Parts:
     """Return a selector in words: "credentials of NMPED marked elective"."""
     parts: list[str | Mention] = ["credentials"]
+    if selector.kind is not None:
+        parts[0] = " or ".join(f"{_words(kind)}s" for kind in each_of(selector.kind))
     if selector.level is not None:
-        parts[0] = f"{_one_of(selector.level)} credentials"
+        parts[0] = f"{_one_of(selector.level)} {parts[0]}"
     if selector.issuer is not None:
         parts += [" of ", *_mentions(each_of(selector.issuer), "issuer", catalog)]
     if selector.stacks is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
@@ -19,6 +19,7 @@ from credential_catalog.routes.answer import Answer
 from credential_catalog.routes.person import Person
 
 Ask = Callable[[Requirement, Person], Answer]
+AnswerOfPart = Callable[[int, frozenset["Token"]], Answer]
 Sees = Callable[[Requirement], Callable[[str], bool]]
 Token = tuple[str, str, int]
 """One thing to deal out: its kind, its id, and which of its equal portions."""
@@ -41,17 +42,19 @@ def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask:
     useful = [frozenset(token for token in tokens if test(_name(token))) for test in tests]
     shared = {token for token in tokens if sum(token in use for use in useful) > 1}
     own = [use - shared for use in useful]
+    known: dict[tuple[int, frozenset[Token]], Answer] = {}
+
+    def answer(index: int, part: frozenset[Token]) -> Answer:
+        """Ask once for each child and part: dealings meet the same part again and again."""
+        if (index, part) not in known:
+            known[index, part] = ask(nodes[index], _only(person, own[index] | part))
+        return known[index, part]
+
     best = Answer.NOT_MET
     for chosen in itertools.combinations(range(len(nodes)), needed):
         for goal in (Answer.MET, Answer.CANNOT_TELL):
-            if goal > best and _deal(
-                [nodes[index] for index in chosen],
-                [own[index] for index in chosen],
-                [useful[index] & shared for index in chosen],
-                goal,
-                person,
-                ask,
-            ):
+            wanted = {index: useful[index] & shared for index in chosen}
+            if goal > best and _deal(chosen, wanted, goal, answer):
                 best = goal
         if best is Answer.MET:
             break
@@ -59,33 +62,23 @@ def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask:
 
 
 def _deal(
-    nodes: list[Requirement],
-    own: list[frozenset[Token]],
-    wanted: list[frozenset[Token]],
-    goal: Answer,
-    person: Person,
-    ask: Ask,
+    nodes: Sequence[int], wanted: Mapping[int, frozenset[Token]], goal: Answer, answer: AnswerOfPart
 ) -> bool:
     """Tell whether the shared tokens can be dealt so that every node comes to the goal."""
     if not nodes:
         return True
-    for part in _least_parts(nodes[0], own[0], wanted[0], goal, person, ask):
-        rest = [tokens - part for tokens in wanted[1:]]
-        if _deal(nodes[1:], own[1:], rest, goal, person, ask):
+    first, *others = nodes
+    for part in _least_parts(first, wanted[first], goal, answer):
+        if _deal(others, {index: wanted[index] - part for index in others}, goal, answer):
             return True
     return False
 
 
 def _least_parts(
-    node: Requirement,
-    own: frozenset[Token],
-    wanted: frozenset[Token],
-    goal: Answer,
-    person: Person,
-    ask: Ask,
+    node: int, wanted: frozenset[Token], goal: Answer, answer: AnswerOfPart
 ) -> Iterator[frozenset[Token]]:
     """Yield the smallest sets of shared tokens with which a node comes to the goal, fewest first."""
-    if ask(node, _only(person, own | wanted)) < goal:
+    if answer(node, wanted) < goal:
         return
     groups: dict[tuple[str, str], list[Token]] = {}
     for token in sorted(wanted):
@@ -99,7 +92,7 @@ def _least_parts(
             part = frozenset(
                 token for group, number in zip(portions, count, strict=True) for token in group[:number]
             )
-            if ask(node, _only(person, own | part)) >= goal:
+            if answer(node, part) >= goal:
                 found.append(count)
                 yield part
 

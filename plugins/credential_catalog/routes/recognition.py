@@ -97,8 +97,15 @@ def saying_of(rule: Rule, as_of: datetime.date, *, offered: bool = True) -> Sayi
 
 
 def speaks_for_state(rule: Rule) -> bool:
-    """Tell whether a rule is the state's: its own, or another's that a state source confirms."""
-    return rule.by is None or any(source.speaks_for_the_state for source in rule.sources)
+    """Tell whether a rule is the state's: its own, or another's that a state source confirms.
+
+    A state source that supports only a side remark of a union's file does not make it the state's rule.
+    """
+    matters = {"requires", "adds", "effect"}
+    return rule.by is None or any(
+        source.speaks_for_the_state and (not source.supports or not matters.isdisjoint(source.supports))
+        for source in rule.sources
+    )
 
 
 def _by_rule(rule: Rule, catalog: Catalog, as_of: datetime.date) -> Iterator[Recognition]:

@@ -135,7 +135,7 @@ def _selector(selector: Selector, at: Pointer, record: str, linked: Linked) -> I
         return
     if any(not catalog.complete(stack) for stack in each_of(selector.stacks)):
         return
-    keys = ("issuer", "stacks", "tag", "subject", "grade_band", "level", "evidence")
+    keys = ("issuer", "kind", "stacks", "tag", "subject", "grade_band", "level", "evidence")
     given = [(key, each_of(getattr(selector, key))) for key in keys]
     shown = ", ".join(f"{key}: {' or '.join(values)}" for key, values in given if values)
     yield EmptySelector(linked.place(record, at), shown)

@@ -170,8 +170,8 @@ class RateGoesNowhere(Problem, frozen=True):
 class RuleAbroad(Problem, frozen=True):
     """A rule stands in the folder of one jurisdiction and grants an award of another.
 
-    Pages, maps and survey words go by the folder. Move the rule to the folder of its award's jurisdiction; who
-    made it is said by `by`.
+    Pages, maps and survey words go by the folder. Move the rule to the folder of its award's jurisdiction;
+    who made it is said by `by`.
 
     Before:
 
