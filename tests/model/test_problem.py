@@ -40,7 +40,7 @@ class Told(Problem, frozen=True):
         return "Say another."
 
 
-class Gathering(Problem, frozen=True):
+class Gathering(Told, frozen=True):
     """What two kinds share."""
 
 

@@ -116,6 +116,7 @@ MISTAKES = {
     "a Windows path": ('a: "C:\\data"\n', "1:7", ESCAPE),
     "an escape without its digits": ('a: "\\xzz"\n', "1:7", ESCAPE),
     "a name given twice": ("a: &x 1\nb: &x 2\n", "2:4", UNKNOWN),
+    "a name given twice, one in the other": ("a: &x [&x 1]\n", "1:8", UNKNOWN),
     "a colon without a key": (": 1\n", "1:1", UNKNOWN),
     "YAML of another version": ("%YAML 3.2\n---\na: 1\n", "1:1", UNKNOWN),
     "a version and nothing else": ("%YAML 1.2\n", "1:10", UNKNOWN),
