@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-_LIKENESS = 0.6
-"""How alike two words must be, from 0 to 1; `difflib`'s own default."""
+_LIKENESS = 0.7
+"""How alike two words must be, from 0 to 1. At `difflib`'s own 0.6, "active" stands for "waived"."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -17,11 +17,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     >>> nearest("isuer", ["issuer", "hours"])
     'issuer'
+
+    One word of several stands for them where only one candidate has it.
+
+    >>> nearest("renewal", ["license_renewal", "license_advancement"])
+    'license_renewal'
     """
+    known = set(known)
+    longer = [one for one in known if word and _folded(word) in _folded(one).split()]
+    if len(longer) == 1:
+        return longer[0]
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(_folded(word))
     best: tuple[float, str] | None = None
-    for candidate in sorted(set(known)):
+    for candidate in sorted(known):
         matcher.set_seq1(_folded(candidate))
         floor = _LIKENESS if best is None else best[0]
         # The two quick ratios are upper bounds: most words never reach the slow one.

@@ -9,6 +9,9 @@ import msgspec
 from credential_catalog.model.problem import Place, Problem
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_NAME = 80
+"""In letters; as `name` in common.schema.json."""
+
 _JURISDICTION = re.compile(r"[a-z]{2}|dod")
 _PARTS = {"awards": "award", "rules": "rule", "bodies": "body"}
 _OWNED = {"credentials": "credential", "stacks": "stack", "collections": "collection"}
@@ -101,6 +104,8 @@ class BadFileName(Problem, frozen=True):
             return "Use three lower-case letters or more, digits and single hyphens; dod is reserved."
         if self.rule.startswith("the file of the jurisdiction"):
             return "Name the jurisdiction's own file like its folder, for example ut/ut.yml."
+        if len(self.part) > LONGEST_NAME:
+            return f"Shorten it to {LONGEST_NAME} letters or fewer."
         return "Use lower-case letters, digits and single hyphens, for example analyzing-media.yml."
 
 
@@ -142,7 +147,7 @@ def _bad(place: Place, part: str, rule: str) -> BadFileName:
 
 
 def _is_name(part: str) -> bool:
-    return NAME.fullmatch(part) is not None
+    return NAME.fullmatch(part) is not None and len(part) <= LONGEST_NAME
 
 
 def _names_issuer(part: str) -> bool:

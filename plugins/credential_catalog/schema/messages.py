@@ -68,6 +68,8 @@ class UnknownKey(Problem, frozen=True):
     key: str
     nearest: str | None
     known: tuple[str, ...]
+    above: str | None = None
+    """A key without a value, under which this one belongs."""
 
     @property
     def what(self) -> str:
@@ -77,6 +79,8 @@ class UnknownKey(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write."""
+        if self.above:
+            return f"It belongs under `{self.above}`: put two spaces before it."
         if self.nearest:
             return f"Did you mean `{self.nearest}`?"
         return f"Keys that may stand here: {', '.join(f'`{key}`' for key in self.known)}."
@@ -316,6 +320,70 @@ class MisplacedModifier(Problem, frozen=True):
     def remedy(self) -> str:
         """What to write."""
         return f"It belongs on: {', '.join(self.belongs)}. Move it there, or take it out."
+
+
+class OnlyExcept(Problem, frozen=True):
+    """A selector only leaves out, and does not say what it picks.
+
+    It would pick every credential of the catalog but those.
+
+    Before:
+
+    ```yaml
+    from: {except: [nea/teacher-leadership]}
+    ```
+
+    After:
+
+    ```yaml
+    from: {issuer: nea, except: [nea/teacher-leadership]}
+    ```
+    """
+
+    id = "CC213"
+    name = "only-except"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This selector leaves something out, but does not say what it picks."
+
+    @property
+    def remedy(self) -> str:
+        """What to write."""
+        return "Add what it picks, for example `issuer: nea`."
+
+
+class NoBound(Problem, frozen=True):
+    """A limit of an amount limits nothing.
+
+    Before:
+
+    ```yaml
+    limits:
+      - {of: {area: collaboration}}
+    ```
+
+    After:
+
+    ```yaml
+    limits:
+      - {of: {area: collaboration}, at_most: 30}
+    ```
+    """
+
+    id = "CC214"
+    name = "no-bound"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return "This limit has neither `at_least` nor `at_most`."
+
+    @property
+    def remedy(self) -> str:
+        """What to write."""
+        return "Add how much: `at_most: 30` for a cap, `at_least: 15%` for a floor; or take the limit out."
 
 
 class LineKind(Problem, frozen=True):

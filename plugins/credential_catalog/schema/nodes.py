@@ -9,7 +9,7 @@ import msgspec
 
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.model.requirement import NODE_KINDS, Line, Pointer
-from credential_catalog.schema.messages import LineKind, MisplacedModifier, NodeKind
+from credential_catalog.schema.messages import LineKind, MisplacedModifier, NoBound, NodeKind, OnlyExcept
 
 Fault = tuple[Pointer, Callable[[Place], Problem]]
 _LINE_KINDS = ("rules", "select", "credential", "outside")
@@ -52,9 +52,23 @@ def _node(node: Any, at: Pointer) -> Iterator[Fault]:  # noqa: ANN401
         yield from _nodes(inner, (*at, kind))
     elif kind == "choose" and isinstance(inner, dict):
         yield from _nodes(inner.get("from"), (*at, kind, "from"))
-    elif kind == "amount" and isinstance(inner, dict) and isinstance(inner.get("from"), list):
-        for position, line in enumerate(inner["from"]):
-            yield from _line(line, (*at, kind, "from", position))
+        yield from _selector(inner.get("from"), (*at, kind, "from"))
+    elif kind == "amount" and isinstance(inner, dict):
+        yield from _amount(inner, (*at, kind))
+
+
+def _amount(amount: dict[str, Any], at: Pointer) -> Iterator[Fault]:
+    lines, limits = amount.get("from"), amount.get("limits")
+    for position, line in enumerate(lines if isinstance(lines, list) else ()):
+        yield from _line(line, (*at, "from", position))
+    for position, limit in enumerate(limits if isinstance(limits, list) else ()):
+        if isinstance(limit, dict) and "of" in limit and not set(limit) - {"of", "when", "note", "source"}:
+            yield (*at, "limits", position), NoBound
+
+
+def _selector(selector: Any, at: Pointer) -> Iterator[Fault]:  # noqa: ANN401
+    if isinstance(selector, dict) and set(selector) == {"except"}:
+        yield at, OnlyExcept
 
 
 def _nodes(nodes: Any, at: Pointer) -> Iterator[Fault]:  # noqa: ANN401
@@ -87,12 +101,14 @@ def _line(line: Any, at: Pointer) -> Iterator[Fault]:  # noqa: ANN401
                 "Add it: `value: {per: credential, is: 15}`, or `is: unknown` where no source says.",
             ),
         )
+    yield from _selector(line.get("select"), (*at, "select"))
     value = line.get("value")
     if isinstance(value, dict) and not _whole(value):
+        both = "by_result" in value
         yield (
             (*at, "value"),
             _bad_line(
-                "This value is neither a rate nor by result.",
+                f"This value is {'both a rate and by result' if both else 'neither a rate nor by result'}.",
                 "Write per and is, for example `{per: clock_hour, is: 1}`, or by_result alone.",
             ),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,7 +13,7 @@ from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Problem
 from credential_catalog.model.requirement import Pointer
 from credential_catalog.schema.kinds import Home
-from credential_catalog.schema.library import explainer, fast_validator
+from credential_catalog.schema.library import explainer, fast_validator, schemas
 from credential_catalog.schema.messages import (
     MissingKey,
     NotInList,
@@ -25,17 +24,22 @@ from credential_catalog.schema.messages import (
     WrongType,
 )
 from credential_catalog.schema.nodes import node_faults
+from credential_catalog.schema.words import (
+    advice_on_type,
+    example_words,
+    key_words,
+    plain_words,
+    shown,
+    type_words,
+    types_words,
+)
 from credential_catalog.source import Document
 
-_TYPES = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a group of keys",
-    "null": "empty",
-}
+_STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sources"})
+"""Keys of a file for which the schema's example may stand while the rest of the file is checked further."""
+
+_BLANK = "[^ \\t\\r\\n]"
+"""The pattern that refuses a text of spaces."""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,61 +88,59 @@ def _explained(
     at: Pointer = tuple(error.absolute_path)
     schema = error.schema if isinstance(error.schema, dict) else {}
     value: Any = error.instance
-    key = _key_words(at)
+    key = key_words(at)
     match error.validator:
         case "required":
             missing = str(error.message.split("'")[1])
             extra = [_extra_keys(one) for one in errors if tuple(one.absolute_path) == at]
             if not any(nearest(typed, [missing]) for keys in extra for typed in keys):
                 about = schema.get("properties", {}).get(missing, {})
-                example = _shown((about.get("examples") or ["…"])[0])
+                example = shown((about.get("examples") or ["…"])[0])
                 meaning = str(about.get("description", ""))
                 yield (*at, missing), MissingKey(document.place(at), missing, meaning, example)
         case "additionalProperties":
             known = tuple(schema.get("properties", {}))
             for typed in _extra_keys(error):
                 place = document.place((*at, typed), key=True)
-                yield (*at, typed), UnknownKey(place, typed, nearest(typed, known), known)
+                above = _above(typed, value, schema)
+                yield (*at, typed), UnknownKey(place, typed, nearest(typed, known), known, above)
+        case "type" if value is None and _moved_out(at, errors):
+            pass
         case "type":
-            yield at, _wrong_type(error, document, at, key)
+            wanted: Any = error.validator_value
+            advice = advice_on_type(value, wanted, schema)
+            yield at, WrongType(document.place(at), key, types_words(wanted), type_words(value), advice)
         case "enum" | "const":
-            allowed = tuple(_plain(one) for one in schema.get("enum", [schema.get("const")]))
-            yield (
-                at,
-                NotInList(document.place(at), key, _plain(value), nearest(_plain(value), allowed), allowed),
-            )
+            yield at, _not_in_list(document, at, schema.get("enum", [schema.get("const")]), value)
+        case "pattern" if schema["pattern"] == _BLANK:
+            if value:
+                yield (
+                    at,
+                    OutOfBounds(document.place(at), key, "is empty", _advice_on_bound("minLength", schema)),
+                )
         case "pattern":
-            advice = str(
-                schema.get("x-remedy") or f"Example: {_shown((schema.get('examples') or ['…'])[0])}."
-            )
-            yield at, WrongForm(document.place(at), key, _plain(value), advice)
+            advice = str(schema.get("x-remedy") or f"Example: {example_words(schema)}")
+            if " - " in value:
+                advice = "Begin each item on a line of its own, each hyphen exactly under the one above."
+            yield at, WrongForm(document.place(at), key, plain_words(value), advice)
         case "propertyNames":
             for typed in value:
                 if error.message.startswith(repr(typed)):
                     place = document.place((*at, typed), key=True)
-                    advice = f"Example: {_shown((schema.get('examples') or ['…'])[0])}."
-                    yield (*at, typed), WrongForm(place, key, str(typed), advice)
+                    advice = str(schema.get("x-remedy") or f"Example: {example_words(schema)}")
+                    yield (*at, typed), WrongForm(place, key, plain_words(typed), advice)
         case _:
             yield at, _out_of_bounds(error, document, at, key, schema)
 
 
-def _wrong_type(error: ValidationError, document: Document, at: Pointer, key: str) -> Problem:
-    wanted: Any = error.validator_value
-    names: list[str] = [wanted] if isinstance(wanted, str) else list(wanted)
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    examples = schema.get("examples") or []
-    value = error.instance
-    got = _type_words(value)
-    if "string" in names and isinstance(value, int | float) and not isinstance(value, bool):
-        advice = "Put it in quotes, as the source writes it."
-    elif "array" in names and isinstance(value, str | int | float):
-        advice = f"Write it as a list: `[{_plain(value)}]`, or on a line of its own after “- ”."
-    elif value is None:
-        advice = "Give it a value, or leave the key out."
-    else:
-        advice = f"Example: {_shown(examples[0])}." if examples else f"Write {_TYPES[names[0]]}."
-    wanted_words = " or ".join(_TYPES[name] for name in names)
-    return WrongType(document.place(at), key, wanted_words, got, advice)
+def _not_in_list(document: Document, at: Pointer, allowed: list[Any], value: object) -> Problem:
+    key, place = key_words(at), document.place(at)
+    words = tuple(plain_words(one) for one in allowed)
+    if True in allowed and (value is False or value in ("true", "yes", "on", "false", "no", "off")):
+        refused = value is False or value in ("false", "no", "off")
+        advice = "Leave the key out." if refused else "Write true, without quotes."
+        return WrongType(place, key, " or ".join(words), type_words(value), advice)
+    return NotInList(place, key, plain_words(value), nearest(plain_words(value), words), words)
 
 
 def _out_of_bounds(
@@ -149,22 +151,46 @@ def _out_of_bounds(
         "minimum": f"must be {bound} or more",
         "exclusiveMinimum": f"must be more than {bound}",
         "maximum": f"must be {bound} or less",
-        "minLength": "is empty",
-        "maxLength": f"is longer than {bound} characters",
+        "minLength": "is empty" if bound == 1 else f"is shorter than {bound} characters",
+        "maxLength": f"is longer than {bound:,} characters" if isinstance(bound, int) else "",
         "minItems": "is empty" if bound == 1 else f"has fewer than {bound} items",
         "uniqueItems": "has the same item twice",
         "minProperties": "is empty",
-        "maxProperties": f"has more than {bound} keys",
+        "maxProperties": f"has more than {bound} {'key' if bound == 1 else 'keys'}",
     }.get(str(error.validator))
     if fault is None:
         return Unfitting(document.place(at), key, error.message)
-    examples = schema.get("examples") or []
-    advice = str(
-        schema.get("x-remedy") or (f"Example: {_shown(examples[0])}." if examples else "Correct it.")
-    )
-    if error.validator == "uniqueItems":
-        advice = "Take one of the two out."
-    return OutOfBounds(document.place(at), key, fault, advice)
+    return OutOfBounds(document.place(at), key, fault, _advice_on_bound(str(error.validator), schema))
+
+
+def _advice_on_bound(validator: str, schema: dict[str, Any]) -> str:
+    if validator == "uniqueItems":
+        return "Take one of the two out."
+    if validator == "maxLength":
+        return "Shorten it."
+    if validator == "minLength" and "pattern" in schema and "x-remedy" not in schema:
+        return "Write a text; where nothing is known, leave the key out."
+    examples = schema.get("examples")
+    return str(schema.get("x-remedy") or (f"Example: {example_words(schema)}" if examples else "Correct it."))
+
+
+def _above(typed: str, group: dict[str, Any], schema: dict[str, Any]) -> str | None:
+    """Return the key without a value under which a key belongs that stands beside it, not indented."""
+    for key, value in group.items():
+        if value is None and typed in schema.get("properties", {}).get(key, {}).get("properties", {}):
+            return key
+    return None
+
+
+def _moved_out(at: Pointer, errors: list[ValidationError]) -> bool:
+    """Tell whether what belongs under an empty key stands beside it: then that is the one mistake."""
+    for error in errors:
+        if error.validator == "additionalProperties" and tuple(error.absolute_path) == at[:-1]:
+            schema = error.schema if isinstance(error.schema, dict) else {}
+            group: Any = error.instance
+            if any(_above(typed, group, schema) == at[-1] for typed in _extra_keys(error)):
+                return True
+    return False
 
 
 def _extra_keys(error: ValidationError) -> list[str]:
@@ -179,6 +205,7 @@ def _pruned(data: dict[str, Any], wrong: Iterable[Pointer], kind: str) -> dict[s
     data = copy.deepcopy(data)
     for pointer in _backwards(wrong):
         _remove(data, pointer)
+    _stand_in(data, kind)
     for _ in range(8):
         errors = list(explainer(kind).iter_errors(data))
         deeper: list[Pointer] = [tuple(error.absolute_path) for error in errors]
@@ -190,6 +217,13 @@ def _pruned(data: dict[str, Any], wrong: Iterable[Pointer], kind: str) -> dict[s
         for pointer in _backwards(deeper):
             _remove(data, pointer)
     return None
+
+
+def _stand_in(data: dict[str, Any], kind: str) -> None:
+    """Put the schema's example where a key that must be there is not, so that the rest can be looked at."""
+    schema = schemas()[kind]
+    for key in _STAND_INS.intersection(schema.get("required", ())) - set(data):
+        data[key] = copy.deepcopy(schema["properties"][key]["examples"][0])
 
 
 def _backwards(pointers: Iterable[Pointer]) -> list[Pointer]:
@@ -208,31 +242,3 @@ def _remove(data: Any, pointer: Pointer) -> None:  # noqa: ANN401
         data.pop(last, None)
     elif isinstance(data, list) and isinstance(last, int) and last < len(data):
         del data[last]
-
-
-def _key_words(at: Pointer) -> str:
-    named = [part for part in at if isinstance(part, str)]
-    if not named:
-        return "The file"
-    item = f"Item {at[-1] + 1} of " if isinstance(at[-1], int) else ""
-    return f"{item}`{named[-1]}`"
-
-
-def _type_words(value: object) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a group of keys"
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value

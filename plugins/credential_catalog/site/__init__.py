@@ -1,1 +1,73 @@
-"""site."""
+"""Catalog → site: pages and files with their addresses, ready for any shell."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import msgspec
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.site.address import home_address, relative
+from credential_catalog.site.artifact import Artifact, Page
+from credential_catalog.site.rendering import Renderer
+from credential_catalog.site.settings import Settings
+from credential_catalog.site.views.award import award_page
+from credential_catalog.site.views.context import Context
+from credential_catalog.site.views.credential import credential_page
+from credential_catalog.site.views.indexes import (
+    collection_page,
+    credentials_page,
+    home_page,
+    issuer_page,
+    issuers_page,
+    stacks_page,
+    states_page,
+)
+from credential_catalog.site.views.stack import stack_page
+from credential_catalog.site.views.state import state_page
+
+__all__ = ["Artifact", "Page", "Settings", "Site", "site_of"]
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a build makes."""
+
+    pages: tuple[Page, ...]
+    artifacts: tuple[Artifact, ...]
+
+
+def site_of(catalog: Catalog, settings: Settings) -> Site:
+    """Return the whole site of a catalog: its pages, its assets and a redirect for every earlier id."""
+    renderer = Renderer(Context(catalog, settings))
+    pages = [home_page(renderer), states_page(renderer), credentials_page(renderer), stacks_page(renderer)]
+    pages.append(issuers_page(renderer))
+    pages += [credential_page(one, renderer) for one in catalog.credentials.values()]
+    pages += [stack_page(one, renderer) for one in catalog.stacks.values()]
+    pages += [issuer_page(one, renderer) for one in catalog.issuers.values()]
+    pages += [state_page(one, renderer) for one in catalog.jurisdictions.values()]
+    pages += [award_page(one, renderer) for one in catalog.awards.values()]
+    pages += [collection_page(one, renderer) for one in catalog.collections.values()]
+    return Site(pages=tuple(pages), artifacts=(*_assets(), *_redirects(catalog, settings, renderer)))
+
+
+def _assets() -> list[Artifact]:
+    folder = resources.files("credential_catalog.site") / "assets"
+    return [
+        Artifact(path=f"assets/{file.name}", content=file.read_bytes())
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith((".css", ".js", ".svg"))
+    ]
+
+
+def _redirects(catalog: Catalog, settings: Settings, renderer: Renderer) -> list[Artifact]:
+    found = []
+    for alias, name in sorted(catalog.aliases.items()):
+        home = home_address(catalog, name)
+        if home is None:
+            continue
+        here = home.partition("#")[0].replace(name, alias, 1)
+        if here == home:
+            continue
+        html = renderer.redirect(catalog.title(name), relative(here, home), f"{settings.site_url}{home}")
+        found.append(Artifact(path=f"{here}index.html", content=html, source=catalog.files.get(name)))
+    return found

@@ -7,6 +7,7 @@ links say.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -20,6 +21,9 @@ from credential_catalog.source.file_problems import (
     UnknownFile,
     Unreadable,
 )
+from credential_catalog.source.text import INVISIBLE
+
+_UNSHOWN = re.compile(f"{INVISIBLE.pattern}|[\t\n\r]")
 
 _PASSED_OVER = ("README.md", "LICENSE", ".*", "*~", "#*#", "*.bak", "*.orig", "*.swp", "*.tmp")
 """Beside the two that any folder may hold: what is hidden, and what editors and merges leave behind."""
@@ -73,6 +77,8 @@ def _problem_with(entry: os.DirEntry[str], place: Place, top: str) -> Problem | 
 
 
 def _shown(folder: str, file: str) -> str:
-    # A name that is not UTF-8 could be neither printed nor put into JSON.
-    readable = os.fsencode(file).decode(errors="backslashreplace")
+    # A name that is not UTF-8 could be neither printed nor put into JSON, and a line break in it would start a
+    # line of its own in a report.
+    decoded = os.fsencode(file).decode(errors="backslashreplace")
+    readable = _UNSHOWN.sub(lambda found: f"\\x{ord(found[0]):02x}", decoded)
     return f"{folder}/{readable}" if folder else readable

@@ -16,6 +16,7 @@ from credential_catalog.source.loader import Mark, place_of
 from credential_catalog.source.syntax_problems import (
     BadIndentation,
     InvalidYaml,
+    MergeConflict,
     MissingColon,
     MissingSpace,
     ReservedStart,
@@ -32,6 +33,7 @@ from credential_catalog.source.value_problems import SeveralDocuments
 
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):\S")
 _ONE_WORD = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*")
+_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.\s", re.MULTILINE)
 
 # Parts of what libyaml and PyYAML's own scanner say; the two differ in the other words.
@@ -45,6 +47,9 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
     at: Mark | None = error.problem_mark
     if at is None:
         return InvalidYaml(Place(name))
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return MergeConflict(place_at(text, conflict.start(), name))
     since: Mark = error.context_mark or at
     character = text[at.index : at.index + 1]
     if character == "\t" or "tab character" in problem:

@@ -415,6 +415,47 @@ class UnknownEscape(Problem, frozen=True):
         return "Use single quotes around the text, or write the backslash twice."
 
 
+class MergeConflict(Problem, frozen=True):
+    """Two changes of the same lines were put together, and nobody has said which one holds.
+
+    Git and GitHub mark such lines: after `<<<<<<<` comes one version, after `=======` the other, up to
+    `>>>>>>>`.
+
+    Keep the lines that hold, and delete the other ones and the three marks.
+
+    Before:
+
+    ```text
+    <<<<<<< my-change
+    status: retired
+    =======
+    status: active
+    >>>>>>> main
+    ```
+
+    After:
+
+    ```yaml
+    status: retired
+    ```
+    """
+
+    id = "CC134"
+    name = "merge-conflict"
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return (
+            "Here stand two versions of the same lines: the marks of a merge conflict were left in the file."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead."""
+        return "Keep the lines that hold; delete the others and the marks `<<<<<<<`, `=======` and `>>>>>>>`."
+
+
 class InvalidYaml(Problem, frozen=True):
     """A line cannot be read as YAML.
 

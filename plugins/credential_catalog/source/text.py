@@ -13,9 +13,12 @@ LARGEST_FILE = 1_000_000
 """In bytes."""
 
 # What YAML calls not printable, and the line breaks U+0085, U+2028 and U+2029, on which YAML 1.1, YAML 1.2
-# and editors disagree. A byte order mark counts when it is not at the start.
+# and editors disagree. A byte order mark counts when it is not at the start. Also what turns the direction of
+# writing, which makes a file look other than it is, and the space of no width, which comes along when text is
+# copied from a page and keeps it from being found. The joiners U+200C and U+200D belong to letters.
 INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff"
+    "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")

@@ -85,7 +85,7 @@ class CatalogSearch extends HTMLElement {
       if (term !== this.input.value.trim()) return;
       this.#list(found);
       this.#say(counted(answer.results.length, found.length, term));
-    } catch (error) {
+    } catch {
       this.#pagefind = null;
       this.#list([]);
       this.#say("The search could not be loaded. The lists in the menu show everything.");

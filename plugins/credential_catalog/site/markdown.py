@@ -1,0 +1,29 @@
+"""Prose of the catalog to HTML: Markdown with raw HTML off, links marked as leading elsewhere."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
+
+
+def prose(text: str | None) -> Markup:
+    """Return Markdown as HTML paragraphs; nothing for nothing."""
+    return Markup(_parser().render(text)) if text else Markup("")
+
+
+def inline_prose(text: str | None) -> Markup:
+    """Return one line of Markdown as HTML without a paragraph around it."""
+    return Markup(_parser().renderInline(text)) if text else Markup("")
+
+
+def plain_text(text: str) -> str:
+    """Return Markdown as text, for descriptions: marks and links' addresses are left out."""
+    return re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", lambda found: found[1] or "", " ".join(text.split()))

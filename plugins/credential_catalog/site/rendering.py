@@ -1,0 +1,132 @@
+"""Views to HTML through the templates, with autoescape on."""
+
+from __future__ import annotations
+
+import datetime
+
+import jinja2
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.stated import (
+    stated_cost,
+    stated_evidence,
+    stated_grade_bands,
+    stated_hours,
+    stated_scoring,
+)
+from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
+from credential_catalog.routes.describe import describe, rate_words, value_words
+from credential_catalog.site.address import address, relative
+from credential_catalog.site.artifact import Crumb, Heading, Page
+from credential_catalog.site.markdown import inline_prose, plain_text, prose
+from credential_catalog.site.settings import Settings
+from credential_catalog.site.views.context import KINDS, USES, Context, dates_words
+from credential_catalog.site.views.holding import holding_words
+
+STALE_AFTER = datetime.timedelta(days=548)
+"""A source that nobody has read for a year and a half is marked as old."""
+
+
+class Renderer:
+    """Fills the templates for one catalog and one build."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("credential_catalog.site"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._templates.filters.update(
+            prose=prose,
+            inline=inline_prose,
+            date=date_words,
+            hours=hours_words,
+            price=price_words,
+            number=number_words,
+            unit=unit_words,
+            spaced=lambda name: str(name).replace("_", " "),
+        )
+        self._templates.globals.update(
+            _functions(context.catalog, context.settings),
+            context=context,
+            catalog=context.catalog,
+            settings=context.settings,
+            uses=USES,
+            kinds=KINDS,
+        )
+
+    def page(
+        self,
+        template: str,
+        to: str,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        crumbs: tuple[Crumb, ...] = (),
+        headings: tuple[Heading, ...] = (),
+        source: str | None = None,
+        **values: object,
+    ) -> Page:
+        """Return a page whose content is a template filled with values.
+
+        Args:
+            template: Name of the template.
+            to: The page's address from the top of the site.
+            title: The page's title.
+            description: One sentence for search engines and previews.
+            kind: The kind of thing shown.
+            crumbs: The way from the top to the parent.
+            headings: The headings for the table of contents.
+            source: The file that an editor would change.
+            **values: What the template says.
+        """
+        html = self._templates.get_template(template).render(
+            here=to, page_title=title, link=_linker(self.context.catalog, to), to=_walker(to), **values
+        )
+        return Page(
+            address=to,
+            title=title,
+            description=plain_text(description)[:300],
+            html=html,
+            kind=kind,
+            crumbs=crumbs,
+            headings=headings,
+            source=source,
+        )
+
+    def redirect(self, title: str, link: str, canonical: str) -> str:
+        """Return a static page that leads from an earlier address to the present one."""
+        return self._templates.get_template("redirect.html").render(
+            title=title, target=link, canonical=canonical
+        )
+
+
+def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
+    def is_old(checked: str) -> bool:
+        return datetime.date.fromisoformat(checked) + STALE_AFTER < settings.as_of
+
+    return {
+        "describe": lambda requirement: describe(requirement, catalog),
+        "rate_words": lambda line, unit: rate_words(line, unit or "credit", catalog),
+        "value_words": value_words,
+        "stated_hours": lambda record: stated_hours(catalog, record),
+        "stated_cost": lambda record: stated_cost(catalog, record),
+        "stated_scoring": lambda record: stated_scoring(catalog, record),
+        "stated_evidence": lambda record: stated_evidence(catalog, record),
+        "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),
+        "holding_words": lambda holding: holding_words(holding, catalog),
+        "dates_words": dates_words,
+        "is_old": is_old,
+    }
+
+
+def _linker(catalog: Catalog, here: str) -> object:
+    return lambda name: address(catalog, here, name)
+
+
+def _walker(here: str) -> object:
+    return lambda there: relative(here, there)

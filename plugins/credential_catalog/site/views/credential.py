@@ -1,0 +1,126 @@
+"""The page of a credential: where it counts first, then what it takes."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+
+from credential_catalog.catalog.stated import stated_cost, stated_hours
+from credential_catalog.model.prose import hours_words, price_words
+from credential_catalog.model.records import Credential
+from credential_catalog.model.words import Word
+from credential_catalog.routes.recognition import Recognition
+from credential_catalog.site.artifact import Crumb, Heading, Page
+from credential_catalog.site.rendering import Renderer
+from credential_catalog.site.views.context import Context
+from credential_catalog.site.views.diagram import diagram
+from credential_catalog.stacking.graph import neighbourhood_graph
+
+NEAREST_AWARDS = 12
+"""Awards in the picture of a credential's neighbourhood; the list below it has all."""
+
+
+class InState(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a credential counts in one jurisdiction."""
+
+    jurisdiction: str
+    title: str
+    ones: tuple[Recognition, ...]
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """Jurisdictions in which no rule reaches a credential, with the word that says why."""
+
+    word: Word
+    jurisdictions: tuple[str, ...]
+
+
+def credential_page(credential: Credential, renderer: Renderer) -> Page:
+    """Return the page of a credential."""
+    context = renderer.context
+    catalog = context.catalog
+    recognized = context.recognized[credential.id]
+    stacks = catalog.stacks_of(credential.id)
+    headings = [Heading("where-it-counts", "Where it counts"), Heading("what-you-show", "What you show")]
+    headings += [Heading("stacks-into", "Stacks into")] if stacks or recognized else []
+    headings += [Heading("history", "History")] if credential.history or credential.disputed else []
+    headings.append(Heading("sources", "Sources"))
+    awards = dict.fromkeys((one.award, _through(one)) for one in recognized if len(one.chain) <= 3)
+    graph = neighbourhood_graph(credential.id, tuple(awards)[:NEAREST_AWARDS], catalog)
+    return renderer.page(
+        "credential.html",
+        f"credentials/{credential.id}/",
+        title=credential.title,
+        description=_description(credential, context),
+        kind="credential",
+        crumbs=(
+            Crumb("Credentials", "credentials/"),
+            Crumb(catalog.title(credential.issuer), f"issuers/{credential.issuer}/"),
+        ),
+        headings=tuple(headings),
+        source=context.file(credential),
+        credential=credential,
+        states=in_states(recognized, context),
+        elsewhere=_elsewhere(recognized, context),
+        stacks=stacks,
+        leads_to=tuple(awards),
+        wanted_by=_wanted_by(credential.id, context),
+        picture=diagram(graph, "neighbourhood", f"What comes before and after {credential.title}"),
+    )
+
+
+def in_states(recognized: tuple[Recognition, ...], context: Context) -> tuple[InState, ...]:
+    """Return recognitions by jurisdiction, in the order of names."""
+    groups = [
+        InState(jurisdiction=name, title=context.catalog.title(name), ones=tuple(ones))
+        for name, ones in itertools.groupby(recognized, key=lambda one: one.jurisdiction)
+    ]
+    return tuple(sorted(groups, key=lambda group: group.title))
+
+
+def _elsewhere(recognized: tuple[Recognition, ...], context: Context) -> tuple[Elsewhere, ...]:
+    """Return the other jurisdictions by their strongest word, so that silence is never taken for no."""
+    reached = {one.jurisdiction for one in recognized}
+    silent = (Word.NOT_NAMED, Word.POLICY_UNREAD, Word.NOTHING_FOUND, Word.NOT_SURVEYED)
+    found: dict[Word, list[str]] = {}
+    for name in sorted(context.catalog.jurisdictions, key=context.catalog.title):
+        if name not in reached:
+            results = {survey.result for survey in context.catalog.jurisdictions[name].survey.values()}
+            word = next(
+                (word for word, result in zip(silent, _RESULTS, strict=True) if result in results),
+                Word.NOT_SURVEYED,
+            )
+            found.setdefault(word, []).append(name)
+    return tuple(Elsewhere(word=word, jurisdictions=tuple(found[word])) for word in silent if word in found)
+
+
+_RESULTS = ("rules", "policy_unread", "nothing_found", "not_surveyed")
+
+
+def _through(one: Recognition) -> str | None:
+    return one.chain[1] if len(one.chain) == 3 else None
+
+
+def _wanted_by(credential: str, context: Context) -> tuple[str, ...]:
+    """Return the credentials that require or advise this one first."""
+    return tuple(
+        other.id
+        for other in context.catalog.credentials.values()
+        if credential in other.recommended
+        or (other.prerequisites is not None and getattr(other.prerequisites, "credential", "") == credential)
+    )
+
+
+def _description(credential: Credential, context: Context) -> str:
+    issuer = context.catalog.title(credential.issuer)
+    return f"{credential.title}, a micro-credential of {issuer}: {glance(credential, context)}."
+
+
+def glance(record: Credential, context: Context) -> str:
+    """Return hours and price in one line: "15 h · free for members, $75 for others"."""
+    hours = stated_hours(context.catalog, record)
+    cost = stated_cost(context.catalog, record)
+    said_hours = hours_words(hours.value) if hours else "hours not stated"
+    said_cost = ", ".join(price_words(price) for price in cost.value) if cost else "price not stated"
+    return f"{said_hours} · {said_cost}"

@@ -1,0 +1,135 @@
+"""The page of a state: its awards, what counts toward each, its districts' rules, and what nobody knows yet."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+
+from credential_catalog.model.records import Award, Body, Jurisdiction, Rule
+from credential_catalog.model.words import Saying, Word
+from credential_catalog.routes.recognition import surveyed_word
+from credential_catalog.site.artifact import Crumb, Heading, Page
+from credential_catalog.site.rendering import Renderer
+from credential_catalog.site.views.context import KINDS, USES, Context
+
+
+class AwardLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An award with what is said of each rule toward it, and how many credentials reach it."""
+
+    award: Award
+    sayings: tuple[tuple[Rule, Saying], ...]
+    credentials: int
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Awards of one kind."""
+
+    anchor: str
+    title: str
+    lines: tuple[AwardLine, ...]
+
+
+class UseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One use: the state's own word for it, and what the survey says beside it."""
+
+    use: str
+    title: str
+    word: Word
+    surveyed: Word | None
+    checked: str | None
+    note: str | None
+
+
+class BodyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A district, union or programme with its rules and awards."""
+
+    body: Body
+    anchor: str
+    rules: tuple[tuple[Rule, Saying | None], ...]
+    awards: tuple[Award, ...]
+
+
+def state_page(jurisdiction: Jurisdiction, renderer: Renderer) -> Page:
+    """Return the page of a jurisdiction."""
+    context = renderer.context
+    groups = _groups(jurisdiction.id, context)
+    bodies = _bodies(jurisdiction.id, context)
+    headings = [Heading("by-use", "What counts, by use")]
+    headings += [Heading(group.anchor, group.title) for group in groups]
+    headings += [Heading("bodies", "Districts, unions and programmes")] if bodies else []
+    headings += [Heading("reported", "Also reported")] if jurisdiction.reported else []
+    headings.append(Heading("sources", "Sources"))
+    return renderer.page(
+        "state.html",
+        f"states/{jurisdiction.id}/",
+        title=jurisdiction.name,
+        description=f"Which educator micro-credentials count in {jurisdiction.name}, toward what, by which rule.",
+        kind="state",
+        crumbs=(Crumb("States", "states/"),),
+        headings=tuple(headings),
+        source=context.file(jurisdiction),
+        jurisdiction=jurisdiction,
+        use_lines=use_lines(jurisdiction, context),
+        groups=groups,
+        bodies=bodies,
+    )
+
+
+def use_lines(jurisdiction: Jurisdiction, context: Context) -> tuple[UseLine, ...]:
+    """Return the state's word for every use, districts' rules left out."""
+    lines = []
+    for use, title in USES.items():
+        survey = jurisdiction.survey.get(use)
+        word = context.all_states[jurisdiction.id, use]
+        surveyed = surveyed_word(jurisdiction.id, use, context.catalog)
+        lines.append(
+            UseLine(
+                use=use,
+                title=title,
+                word=word,
+                surveyed=surveyed if surveyed not in (word, Word.NOT_NAMED) else None,
+                checked=survey.checked if survey else None,
+                note=survey.note if survey else None,
+            )
+        )
+    return tuple(lines)
+
+
+def award_line(award: Award, context: Context) -> AwardLine:
+    """Return an award with the words of its rules, the strongest first."""
+    sayings = [
+        (rule, saying)
+        for rule in context.catalog.all_rules_toward(award.id)
+        if (saying := context.saying(rule)) is not None
+    ]
+    sayings.sort(key=lambda one: one[1].word.rank)
+    reached = {one.credential for one in context.recognized_by_award.get(award.id, ())}
+    return AwardLine(award=award, sayings=tuple(sayings), credentials=len(reached))
+
+
+def _groups(state: str, context: Context) -> tuple[Group, ...]:
+    awards = sorted(
+        (award for award in context.catalog.awards.values() if award.jurisdiction == state and not award.by),
+        key=lambda award: (list(KINDS).index(award.kind), award.title),
+    )
+    return tuple(
+        Group(anchor=kind, title=KINDS[kind], lines=tuple(award_line(award, context) for award in those))
+        for kind, those in itertools.groupby(awards, key=lambda award: award.kind)
+    )
+
+
+def _bodies(state: str, context: Context) -> tuple[BodyLine, ...]:
+    catalog = context.catalog
+    return tuple(
+        BodyLine(
+            body=body,
+            anchor=body.id.partition("/")[2],
+            rules=tuple(
+                (rule, context.saying(rule)) for rule in catalog.rules.values() if rule.by == body.id
+            ),
+            awards=tuple(award for award in catalog.awards.values() if award.by == body.id),
+        )
+        for body in sorted(catalog.bodies.values(), key=lambda body: body.name)
+        if body.jurisdiction == state
+    )
