@@ -170,7 +170,8 @@ def find(requirement: Requirement, question: Question, at: Pointer | None = ()) 
             raise TypeError(f"not a requirement: {requirement!r}")
     node = requirement
     assert isinstance(node, Node)
-    if rests_on_nothing(node, question):
+    record = question.catalog.find(question.owner) if question.owner else None
+    if rests_on_nothing(node, record):
         found = msgspec.structs.replace(
             found,
             answer=Answer.CANNOT_TELL,

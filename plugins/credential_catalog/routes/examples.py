@@ -57,40 +57,6 @@ class FailedExample(Problem, frozen=True):
         return "Correct the requirement, or the example's holding or answer."
 
 
-class UnknownHeld(Problem, frozen=True):
-    """A worked example holds something that the catalog does not know.
-
-    What is not known counts for nothing, so the example would not test what it says.
-
-    Before:
-
-    ```yaml
-    holding: {credentials: [nmped/sel]}
-    ```
-
-    After:
-
-    ```yaml
-    holding: {credentials: [nmped/social-emotional-learning]}
-    ```
-    """
-
-    id = "CC381"
-    name = "unknown-held"
-
-    used: str
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return f"The example holds “{self.used}”, which the catalog does not know."
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return "Correct the id, or add the file that defines it."
-
-
 def examples_of(record: Record) -> tuple[Example, ...]:
     """Return a record's worked examples; only rules, awards and stacks have any."""
     return record.examples if isinstance(record, Rule | Award | Stack) else ()
@@ -103,39 +69,14 @@ def try_example(record: Record, example: Example, catalog: Catalog, as_of: datet
 
 
 def failed_examples(linked: Linked, as_of: datetime.date) -> Iterator[Problem]:
-    """Yield every example that names something unknown or does not come out as it says."""
+    """Yield every example that does not come out as it says."""
     catalog = linked.catalog
     for record in catalog.records():
         for position, example in enumerate(examples_of(record)):
-            unknown = list(_unknown_held(example, linked))
-            for name in unknown:
-                yield UnknownHeld(linked.place(record.id, ("examples", position, "holding")), name)
-            if unknown:
-                continue
             found = try_example(record, example, catalog, as_of)
             if found.answer.word != example.answer:
                 place = linked.place(record.id, ("examples", position, "answer"))
                 yield FailedExample(place, example.answer, found.answer.word, deciding_branch(found, catalog))
-
-
-def _unknown_held(example: Example, linked: Linked) -> Iterator[str]:
-    holding = example.holding
-    held = (
-        (holding.held_credentials(), ("credential",)),
-        (holding.held_stacks(), ("stack",)),
-        (holding.held_outside(), ("outside",)),
-        (holding.held_awards(), ("award",)),
-    )
-    for things, kinds in held:
-        for thing in things:
-            if linked.kinds.get(linked.catalog.present(thing.id)) not in kinds:
-                yield thing.id
-    for name in holding.unsaid:
-        if linked.catalog.present(name) not in linked.kinds:
-            yield name
-    for name in holding.unlisted:
-        if linked.catalog.present(name.partition("#")[0]) not in linked.kinds:
-            yield name
 
 
 def deciding_branch(found: Finding, catalog: Catalog) -> str:

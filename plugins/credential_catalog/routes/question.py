@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.records import Record
 from credential_catalog.model.requirement import Node
 from credential_catalog.routes.person import Person
 
@@ -33,9 +34,13 @@ def attested(node: Node, question: Question) -> tuple[float, bool]:
     return (said or 0.0, said is not None)
 
 
-def rests_on_nothing(node: Node, question: Question) -> bool:
-    """Tell whether a node has sources and every one of them is unsourced."""
-    record = question.catalog.find(question.owner) if question.owner else None
+def rests_on_nothing(node: Node, record: Record | None) -> bool:
+    """Tell whether a node has sources of its own and every one of them is unsourced.
+
+    Args:
+        node: The node.
+        record: The rule, award or stack in whose file it stands.
+    """
     if record is None:
         return False
     named = [source for source in record.sources if source.id == node.source]

@@ -35,6 +35,8 @@ from credential_catalog.model.requirement import (
 
 LARGEST_POOL = 9
 """Members of a pool that are drawn one by one; more become one card."""
+LARGEST_STACK = 20
+"""Members of a stack that are drawn where a rule asks for the stack."""
 LARGEST_GRAPH = 60
 """Cards in one picture; beyond it nobody reads it."""
 
@@ -203,7 +205,7 @@ def _single(node: Requirement, drawing: _Drawing) -> str:
             score = f"{node.minimum_score} or better" if node.minimum_score is not None else None
             return drawing.thing(name, "credential", score)
         case StackLeaf(stack=name):
-            return drawing.thing(name, "stack")
+            return _stack(name, drawing)
         case AwardLeaf(award=name, area=area):
             return drawing.thing(name, "award", area)
         case OutsideLeaf():
@@ -224,6 +226,16 @@ def _single(node: Requirement, drawing: _Drawing) -> str:
         case AllOf(all=nodes) | InOrder(in_order=nodes):
             return _choice("all of", nodes, drawing)
     raise TypeError(f"not a requirement: {node!r}")
+
+
+def _stack(name: str, drawing: _Drawing) -> str:
+    """Draw a stack, and what it asks if that is not drawn yet and leaves room."""
+    key = f"stack:{name}"
+    known = key in drawing.cards or name not in drawing.catalog.stacks
+    drawing.thing(name, "stack")
+    if not known and len(drawing.catalog.members(name)) <= LARGEST_STACK:
+        _attach(drawing.catalog.asked_by(name), key, drawing)
+    return key
 
 
 def _choice(title: str, nodes: tuple[Requirement, ...], drawing: _Drawing) -> str:

@@ -46,7 +46,11 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
     headings += [Heading("stacks-into", "Stacks into")] if stacks or recognized else []
     headings += [Heading("history", "History")] if credential.history or credential.disputed else []
     headings.append(Heading("sources", "Sources"))
-    awards = dict.fromkeys((one.award, _through(one)) for one in recognized if len(one.chain) <= 3)
+    awards = dict.fromkeys(
+        (one.award, _through(one))
+        for one in recognized
+        if len(one.chain) <= 3 and one.saying.word in _HOPEFUL
+    )
     graph = neighbourhood_graph(credential.id, tuple(awards)[:NEAREST_AWARDS], catalog)
     return renderer.page(
         "credential.html",
@@ -95,6 +99,7 @@ def _elsewhere(recognized: tuple[Recognition, ...], context: Context) -> tuple[E
     return tuple(Elsewhere(word=word, jurisdictions=tuple(found[word])) for word in silent if word in found)
 
 
+_HOPEFUL = (Word.COUNTS, Word.MAY_COUNT, Word.NOT_YET)
 _RESULTS = ("rules", "policy_unread", "nothing_found", "not_surveyed")
 
 

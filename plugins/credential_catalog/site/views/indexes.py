@@ -31,8 +31,8 @@ def home_page(renderer: Renderer) -> Page:
         "home.html",
         "",
         title="Which micro-credentials count, and where?",
-        description="Educator micro-credentials: what each one is, what it stacks into, and what it counts for "
-        "in each U.S. state, by which rule, on whose word, checked when.",
+        description="Educator micro-credentials: what each one is, what it stacks into, and what it counts "
+        "for in each U.S. state, by which rule, on whose word, checked when.",
         kind="home",
         states=sorted(catalog.jurisdictions.values(), key=lambda one: one.name),
         subjects=_subjects(context),

@@ -48,7 +48,7 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
         "stack.html",
         f"stacks/{stack.id}/",
         title=stack.title,
-        description=f"{stack.title}, a stack of {catalog.title(stack.issuer)} that {kind}: {known} members known.",
+        description=f"{stack.title}, a stack of {catalog.title(stack.issuer)} that {kind}: {known} members.",
         kind="stack",
         crumbs=(Crumb("Stacks", "stacks/"), Crumb(catalog.title(stack.issuer), f"issuers/{stack.issuer}/")),
         headings=tuple(headings),

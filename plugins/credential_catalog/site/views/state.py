@@ -1,4 +1,4 @@
-"""The page of a state: its awards, what counts toward each, its districts' rules, and what nobody knows yet."""
+"""The page of a state: its awards, what counts toward each, its districts' rules, and what is unknown."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def state_page(jurisdiction: Jurisdiction, renderer: Renderer) -> Page:
         "state.html",
         f"states/{jurisdiction.id}/",
         title=jurisdiction.name,
-        description=f"Which educator micro-credentials count in {jurisdiction.name}, toward what, by which rule.",
+        description=f"Which micro-credentials count in {jurisdiction.name}, toward what, by which rule.",
         kind="state",
         crumbs=(Crumb("States", "states/"),),
         headings=tuple(headings),
