@@ -1,0 +1,143 @@
+"""The site in a real browser, at a desk and on a phone: search, open, follow, nothing asked of another host."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+DESK, PHONE = 1280, 360
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FLORIDA_READING = "states/fl/reading-endorsement/"
+NEW_MEXICO_LEVEL_3 = "states/nm/level-3-a/"
+PAGES = [
+    "",
+    "states/",
+    "states/ut/",
+    FLORIDA_READING,
+    NEW_MEXICO_LEVEL_3,
+    "credentials/",
+    "credentials/nea/exploring-restorative-practices/",
+    "credentials/kqed/analyzing-media/",
+    "stacks/kqed/media-literacy/",
+    "stacks/nea/restorative-practices/",
+    "issuers/nea/",
+    "teachers/",
+]
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """Serve the built site under a path of its own, and return its address."""
+    handler = functools.partial(QuietHandler, directory=str(built_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("CHROME") or next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
+    assert program, "No browser: install Chromium (`apt-get install chromium`) or set CHROME to one."
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page that fails the test on a console error or a request to another host."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "request", lambda asked: None if asked.url.startswith((address, "data:")) else wrong.append(asked.url)
+    )
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the header's search, opening it first where it is folded away."""
+    box = page.get_by_role("combobox")
+    if not box.is_visible():
+        page.get_by_role("button", name="Search", exact=True).click()
+    box.fill(words)
+
+
+def test_a_teacher_finds_the_florida_reading_endorsement(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "florida reading endorsement")
+    page.get_by_role("option").filter(has_text="Reading endorsement").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("eading")
+    assert FLORIDA_READING in page.url
+
+
+def test_a_credential_leads_to_the_award_it_counts_toward(page: Page, address: str) -> None:
+    page.goto(f"{address}credentials/nmped/social-emotional-learning/")
+    page.get_by_role("link", name="Level 3-A teaching licence").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Level 3-A teaching licence")
+    expect(page.locator(".cc-word").first).to_have_text("counts")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path or "home" for path in PAGES])
+def test_a_page_fits_its_screen(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path or "home" for path in PAGES])
+def test_a_page_has_no_barrier_that_a_machine_can_find(browser: Browser, address: str, path: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, viewport={"width": DESK, "height": 800})
+        opened = context.new_page()
+        opened.goto(address + path)
+        found = Axe().run(opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        barriers = [
+            f"{scheme} {violation['id']}: {violation['nodes'][0]['html'][:120]}"
+            for violation in found.response["violations"]
+        ]
+        context.close()
+        assert barriers == []
+
+
+def test_a_page_says_everything_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800})
+    opened = context.new_page()
+    opened.goto(address + NEW_MEXICO_LEVEL_3)
+    expect(opened.locator(".cc-outline").first).to_contain_text("Social Emotional Learning")
+    expect(opened.locator("svg.cc-svg").first).to_be_visible()
+    context.close()
