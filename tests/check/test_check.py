@@ -108,6 +108,24 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> N
     assert said == f"There is no folder {missing}. Name the catalog's folder: credential-catalog check DIR\n"
 
 
+def test_a_folder_without_a_catalog_is_no_clean_catalog(tmp_path: Path) -> None:
+    code, said = report(tmp_path)
+    assert code == 2
+    assert said.startswith(f"There is no file of a catalog in {tmp_path}.")
+
+
+def test_a_file_is_no_catalog(tmp_path: Path) -> None:
+    (tmp_path / "catalog").write_text("title: A\n", encoding="utf-8")
+    assert report(tmp_path / "catalog")[0] == 2
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_neither_names_nor_values_begin_a_line_of_the_report(form: str, tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "credentials/kqed/a\n::error::b.yml": "title: A\n"})
+    _, said = report(root, "--format", form)
+    assert not any(line.startswith(("::error::b", "b.yml")) for line in said.splitlines())
+
+
 def test_every_kind_of_problem_is_documented() -> None:
     text = (HERE.parents[1] / "docs" / "curriculum-teams" / "problems.md").read_text(encoding="utf-8")
     assert text == problem_reference(), "run `make reference` after changing a kind of problem"

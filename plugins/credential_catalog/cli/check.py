@@ -40,12 +40,19 @@ def check_command(folder: Path | None, catalog_folder: Path, as_of: datetime.dat
         )
         sys.exit(2)
     try:
-        problems = check(root, as_of or today()).problems
+        checked = check(root, as_of or today())
     except OSError as error:
         click.echo(f"{root} could not be read: {error.strerror}.", err=True)
         sys.exit(2)
-    click.echo(report(problems, form))
-    sys.exit(1 if problems else 0)
+    if checked.catalog is not None and not any(checked.catalog.records()):
+        click.echo(
+            f"There is no file of a catalog in {root}. Name the folder that holds issuers, credentials, "
+            "stacks and jurisdictions: credential-catalog check DIR",
+            err=True,
+        )
+        sys.exit(2)
+    click.echo(report(checked.problems, form))
+    sys.exit(1 if checked.problems else 0)
 
 
 def report(problems: Sequence[Problem], form: str) -> str:
@@ -67,8 +74,8 @@ def report_text(problems: Sequence[Problem]) -> str:
         return "No problems."
     lines = []
     for problem in problems:
-        lines.append(f"{problem.place} {problem.severity} {problem.id} {problem.what}")
-        lines.append(f"    {problem.remedy}")
+        lines.append(f"{problem.place} {problem.severity} {problem.id} {_one_line(problem.what)}")
+        lines.append(f"    {_one_line(problem.remedy)}")
     number = len(problems)
     files = len({problem.place.path for problem in problems})
     lines.append("")
@@ -76,6 +83,11 @@ def report_text(problems: Sequence[Problem]) -> str:
         f"{number} {'problem' if number == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}."
     )
     return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line: a value with a line break must not begin a line of the report."""
+    return " ".join(text.splitlines())
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -38,6 +38,9 @@ from credential_catalog.source import Document
 _STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sources"})
 """Keys of a file for which the schema's example may stand while the rest of the file is checked further."""
 
+_NEVER_EMPTY = frozenset({"title", "name", "because", "text"})
+"""Keys that must be there wherever they may be."""
+
 _BLANK = "[^ \\t\\r\\n]"
 """The pattern that refuses a text of spaces."""
 
@@ -116,7 +119,9 @@ def _explained(
             if value:
                 yield (
                     at,
-                    OutOfBounds(document.place(at), key, "is empty", _advice_on_bound("minLength", schema)),
+                    OutOfBounds(
+                        document.place(at), key, "is empty", _advice_on_bound("minLength", at, schema)
+                    ),
                 )
         case "pattern":
             advice = str(schema.get("x-remedy") or f"Example: {example_words(schema)}")
@@ -160,16 +165,17 @@ def _out_of_bounds(
     }.get(str(error.validator))
     if fault is None:
         return Unfitting(document.place(at), key, error.message)
-    return OutOfBounds(document.place(at), key, fault, _advice_on_bound(str(error.validator), schema))
+    return OutOfBounds(document.place(at), key, fault, _advice_on_bound(str(error.validator), at, schema))
 
 
-def _advice_on_bound(validator: str, schema: dict[str, Any]) -> str:
+def _advice_on_bound(validator: str, at: Pointer, schema: dict[str, Any]) -> str:
     if validator == "uniqueItems":
         return "Take one of the two out."
     if validator == "maxLength":
         return "Shorten it."
     if validator == "minLength" and "pattern" in schema and "x-remedy" not in schema:
-        return "Write a text; where nothing is known, leave the key out."
+        never = at[-1] in _NEVER_EMPTY
+        return "Write a text." if never else "Write a text; where nothing is known, leave the key out."
     examples = schema.get("examples")
     return str(schema.get("x-remedy") or (f"Example: {example_words(schema)}" if examples else "Correct it."))
 
@@ -205,8 +211,8 @@ def _pruned(data: dict[str, Any], wrong: Iterable[Pointer], kind: str) -> dict[s
     data = copy.deepcopy(data)
     for pointer in _backwards(wrong):
         _remove(data, pointer)
-    _stand_in(data, kind)
     for _ in range(8):
+        _stand_in(data, kind)
         errors = list(explainer(kind).iter_errors(data))
         deeper: list[Pointer] = [tuple(error.absolute_path) for error in errors]
         deeper += [pointer for pointer, _ in node_faults(kind, data)]

@@ -77,8 +77,8 @@ def _problem_with(entry: os.DirEntry[str], place: Place, top: str) -> Problem | 
 
 
 def _shown(folder: str, file: str) -> str:
-    # A name that is not UTF-8 could be neither printed nor put into JSON, and a line break in it would start a
-    # line of its own in a report.
+    # A name that is not UTF-8 could be neither printed nor put into JSON, and a line break in it would start
+    # a line of its own in a report.
     decoded = os.fsencode(file).decode(errors="backslashreplace")
     readable = _UNSHOWN.sub(lambda found: f"\\x{ord(found[0]):02x}", decoded)
     return f"{folder}/{readable}" if folder else readable

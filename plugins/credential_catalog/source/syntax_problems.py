@@ -425,7 +425,7 @@ class MergeConflict(Problem, frozen=True):
 
     Before:
 
-    ```text
+    ```yaml
     <<<<<<< my-change
     status: retired
     =======

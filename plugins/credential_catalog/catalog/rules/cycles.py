@@ -11,9 +11,11 @@ from credential_catalog.model.problem import Problem
 from credential_catalog.model.records import Record
 from credential_catalog.model.requirement import (
     AwardLeaf,
+    Choose,
     CredentialLeaf,
     Pointer,
     Requirement,
+    Selector,
     StackLeaf,
     walk,
 )
@@ -129,19 +131,55 @@ class AwardCycle(Problem, frozen=True):
         return "Take one of the `award:` requirements out."
 
 
+class SuccessorCycle(Problem, frozen=True):
+    """Things are replaced by each other in a circle, so that nothing replaces them.
+
+    Before:
+
+    ```yaml
+    # nea/esp-growth is superseded by nea/esp-growth-2, and nea/esp-growth-2
+    superseded_by: nea/esp-growth
+    ```
+
+    After:
+
+    ```yaml
+    # nea/esp-growth-2 is active
+    ```
+    """
+
+    id = "CC313"
+    name = "successor-cycle"
+
+    cycle: tuple[str, ...]
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"These replace each other: {_circle(self.cycle)}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Take `superseded_by` out of the one that is offered now."
+
+
 Edge = tuple[str, str, str, Pointer]
 """From, to, and where it is said: the id of the record and the pointer."""
 
 
 def check(linked: Linked) -> Iterator[Problem]:
-    """Yield one problem for each circle of prerequisites, of stacks, and of awards."""
+    """Yield one problem for each circle of prerequisites, of stacks, of awards and of successors."""
     yield from _circles(_prerequisites(linked), PrerequisiteCycle, linked)
     yield from _circles(_stacks(linked), StackInItself, linked)
     yield from _circles(_awards(linked), AwardCycle, linked)
+    yield from _circles(_successors(linked), SuccessorCycle, linked)
 
 
 def _circles(
-    edges: list[Edge], kind: type[PrerequisiteCycle | StackInItself | AwardCycle], linked: Linked
+    edges: list[Edge],
+    kind: type[PrerequisiteCycle | StackInItself | AwardCycle | SuccessorCycle],
+    linked: Linked,
 ) -> Iterator[Problem]:
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     said: dict[tuple[str, str], tuple[str, Pointer]] = {}
@@ -169,7 +207,19 @@ def _prerequisites(linked: Linked) -> list[Edge]:
                     found.append((name, node.credential, name, at))
                 elif isinstance(node, StackLeaf):
                     found += [(name, member, name, at) for member in linked.catalog.members(node.stack)]
+                elif isinstance(node, Choose) and isinstance(node.choose.from_, Selector):
+                    pool = linked.catalog.selected(node.choose.from_)
+                    if not node.choose.open and len(pool) <= node.choose.at_least:
+                        found += [(name, member, name, at) for member in pool]
     return found
+
+
+def _successors(linked: Linked) -> list[Edge]:
+    return [
+        (record.id, record.superseded_by, record.id, ("superseded_by",))
+        for record in (*linked.catalog.credentials.values(), *linked.catalog.stacks.values())
+        if record.superseded_by not in (None, record.id)
+    ]
 
 
 def _stacks(linked: Linked) -> list[Edge]:

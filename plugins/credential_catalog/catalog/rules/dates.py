@@ -83,6 +83,41 @@ class WrongWayRound(Problem, frozen=True):
         return "Exchange the two, or correct the wrong one."
 
 
+class ReadTooEarly(Problem, frozen=True):
+    """A source was read before the year that it bears.
+
+    Before:
+
+    ```yaml
+    year: 2042
+    checked: 2026-11-22
+    ```
+
+    After:
+
+    ```yaml
+    year: 2024
+    checked: 2026-11-22
+    ```
+    """
+
+    id = "CC336"
+    name = "read-too-early"
+
+    year: int
+    checked: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The source is of {self.year}, but was read on {self.checked}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Correct the year that stands on the page, or the day on which you read it."
+
+
 _DATES = frozenset({"from", "until", "seen", "last_day", "checked", "on", "date", "expires", "as_of"})
 _PAIRS = (("from", "until"), ("at_least", "at_most"))
 
@@ -92,6 +127,9 @@ def check(linked: Linked) -> Iterator[Problem]:
     for record in linked.catalog.records():
         for at, group in _groups(msgspec.to_builtins(record), ()):
             yield from _check(group, at, record.id, linked)
+            year, checked = group.get("year"), group.get("checked")
+            if isinstance(year, int) and isinstance(checked, str) and year > int(checked[:4]):
+                yield ReadTooEarly(linked.place(record.id, (*at, "year")), year, checked)
 
 
 def _groups(value: object, at: Pointer) -> Iterator[tuple[Pointer, dict[str, object]]]:

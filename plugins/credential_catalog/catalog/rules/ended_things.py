@@ -75,6 +75,41 @@ class NoSuccessor(Problem, frozen=True):
         return "Name what replaces it, or make the status retired with its `last_day`."
 
 
+class StillActive(Problem, frozen=True):
+    """Something is replaced by another thing, but its status says that it is still offered.
+
+    Before:
+
+    ```yaml
+    status: active
+    superseded_by: nea/esp-growth
+    ```
+
+    After:
+
+    ```yaml
+    status: superseded
+    superseded_by: nea/esp-growth
+    ```
+    """
+
+    id = "CC335"
+    name = "still-active"
+
+    status: str
+    successor: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The status is {self.status}, but {self.successor} replaces it."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Make the status superseded (or retired, with its `last_day`), or take `superseded_by` out."
+
+
 class RetiredMember(Problem, frozen=True):
     """An active stack has a retired member that nothing replaces.
 
@@ -116,11 +151,14 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Yield what has ended without a day or successor, and active stacks with members that are gone."""
     catalog = linked.catalog
     for record in catalog.records():
-        if isinstance(record, Credential | Stack | Issuer | Award):
+        if record.id not in linked.doubtful and isinstance(record, Credential | Stack | Issuer | Award):
             if record.status in ("retired", "ended") and record.last_day is None:
                 yield NoLastDay(linked.place(record.id, ("status",)), record.status)
-            if record.status == "superseded" and getattr(record, "superseded_by", None) is None:
+            successor = getattr(record, "superseded_by", None)
+            if record.status == "superseded" and successor is None:
                 yield NoSuccessor(linked.place(record.id, ("status",)))
+            if record.status in ("draft", "active", "unconfirmed") and successor is not None:
+                yield StillActive(linked.place(record.id, ("status",)), record.status, successor)
     for name, stack in catalog.stacks.items():
         if stack.status != "active":
             continue

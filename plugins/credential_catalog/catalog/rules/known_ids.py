@@ -13,8 +13,7 @@ from credential_catalog.model.problem import Place, Problem
 class UnknownId(Problem, frozen=True):
     """An id is used that no file defines.
 
-    The id is mistyped, or the file is still to be written. An earlier id (an alias) may be used too, but the
-    present one is better.
+    The id is mistyped, or the file is still to be written.
 
     Before:
 
@@ -89,6 +88,81 @@ class WrongKind(Problem, frozen=True):
         return f"Write the id of {_a(self.wanted)}."
 
 
+class EarlierId(Problem, frozen=True):
+    """Something is named by an id that it had before.
+
+    An earlier id (an alias) keeps old links working. Inside the catalog, one name for one thing.
+
+    Before:
+
+    ```yaml
+    # nea/co-planning has aliases: [nea/planning-together]
+    members: [nea/planning-together]
+    ```
+
+    After:
+
+    ```yaml
+    members: [nea/co-planning]
+    ```
+    """
+
+    id = "CC308"
+    name = "earlier-id"
+
+    used: str
+    present: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"“{self.used}” is an earlier id of {self.present}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return f"Write “{self.present}”."
+
+
+class MissingOwner(Problem, frozen=True):
+    """A folder is named after an issuer or jurisdiction that no file describes.
+
+    The first folder of a credential or stack is its issuer, that of an award, rule or body its jurisdiction.
+
+    Before:
+
+    ```
+    catalog/jurisdictions/ut/rules/science-3d.yml
+    ```
+
+    After:
+
+    ```
+    catalog/jurisdictions/ut/ut.yml
+    catalog/jurisdictions/ut/rules/science-3d.yml
+    ```
+    """
+
+    id = "CC307"
+    name = "missing-owner"
+
+    owner: str
+    kind: str
+    nearest: str | None
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"There is no {self.kind} “{self.owner}”, after which this file's folder is named."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        file = "jurisdictions/{0}/{0}.yml" if self.kind == "jurisdiction" else "issuers/{0}.yml"
+        meant = f"Did you mean “{self.nearest}”? If not, add" if self.nearest else "Add"
+        return f"{meant} the file {file.format(self.owner)}."
+
+
 class UnknownArea(Problem, frozen=True):
     """An area is named that its award does not have.
 
@@ -130,19 +204,25 @@ class UnknownArea(Problem, frozen=True):
 
 def check(linked: Linked) -> Iterator[Problem]:
     """Yield an id that nothing defines, one of the wrong kind, and an area that its award does not have."""
+    missing: set[str] = set()
+    for record in linked.catalog.records():
+        owner = owner_of(record)
+        if owner is not None and owner.id not in linked.kinds and owner.id not in missing:
+            missing.add(owner.id)
+            known = [name for name, kind in linked.kinds.items() if kind in owner.kinds]
+            yield MissingOwner(linked.place(record.id), owner.id, owner.kinds[0], nearest(owner.id, known))
     for record in linked.catalog.records():
         for reference in references(record):
-            place = linked.place(record.id, reference.at)
-            yield from _check(reference, place, linked)
-        owner = owner_of(record)
-        if owner is not None and owner.id not in linked.kinds:
-            known = [name for name, kind in linked.kinds.items() if kind in owner.kinds]
-            yield UnknownId(linked.place(record.id), owner.id, owner.kinds[0], nearest(owner.id, known))
+            if reference.id not in missing:
+                yield from _check(reference, linked.place(record.id, reference.at), linked)
 
 
 def _check(reference: Reference, place: Place, linked: Linked) -> Iterator[Problem]:
     name = linked.catalog.present(reference.id)
     kind = linked.kinds.get(name)
+    if kind in reference.kinds and name != reference.id:
+        yield EarlierId(place, reference.id, name)
+        return
     if kind is None:
         known = [one for one, its in linked.kinds.items() if its in reference.kinds]
         wanted = " or ".join(reference.kinds)

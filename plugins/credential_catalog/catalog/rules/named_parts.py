@@ -1,4 +1,4 @@
-"""Names within one file: every source and node that is pointed at is there, and each name stands once."""
+"""Names within one file: every source, node and key that is pointed at is there, each name once."""
 
 from __future__ import annotations
 
@@ -125,6 +125,50 @@ class DuplicateName(Problem, frozen=True):
         return "Give one of the two another id."
 
 
+class UnknownSupport(Problem, frozen=True):
+    """A source is said to support something that the file does not have.
+
+    `supports` lists keys of the file, and ids of its requirement nodes and areas. What is mistyped there
+    would rest on no source.
+
+    Before:
+
+    ```yaml
+    sources:
+      - {id: nmac, supports: [electivs], …}
+    ```
+
+    After:
+
+    ```yaml
+    sources:
+      - {id: nmac, supports: [electives], …}
+    ```
+    """
+
+    id = "CC368"
+    name = "unknown-support"
+
+    used: str
+    nearest: str | None
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return (
+            f"`supports` names “{self.used}”, which is neither a key of this file nor the id of a node in it."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.nearest:
+            return f"Did you mean “{self.nearest}”?"
+        return (
+            "Name a key such as `requires`, or the id of a node; or leave `supports` out for the whole file."
+        )
+
+
 class NamelessUnlisted(Problem, frozen=True):
     """Something that a person must attest has no id.
 
@@ -169,12 +213,26 @@ def check(linked: Linked) -> Iterator[Problem]:
 
 def _sources(record: Record, linked: Linked) -> Iterator[Problem]:
     known = [source.id for source in record.sources]
-    yield from _twice("source", ("sources",), known, record, linked)
+    twice = list(_twice("source", ("sources",), known, record, linked))
+    if twice:
+        # The second one has likely lost its own id, so what points at that is no mistake of its own.
+        yield from twice
+        return
     if isinstance(record, Jurisdiction):
         known += [source.id for survey in record.survey.values() for source in survey.sources]
     for at, name in _named_sources(msgspec.to_builtins(record), ()):
         if name not in known and at[0] != "sources":
             yield UnknownSource(linked.place(record.id, at), name, nearest(name, known))
+    named = [name for _, name in _named_nodes(record)]
+    if len(set(named)) < len(named):
+        return
+    parts = {*linked.documents[record.id].data, *named}
+    parts.update(area.id for area in getattr(record, "areas", ()))
+    for position, source in enumerate(record.sources):
+        for place_in_list, part in enumerate(source.supports):
+            if part not in parts:
+                place = linked.place(record.id, ("sources", position, "supports", place_in_list))
+                yield UnknownSupport(place, part, nearest(part, parts))
 
 
 def _named_sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -182,7 +240,7 @@ def _named_sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
         for key, part in value.items():
             if key == "source" and isinstance(part, str):
                 yield (*at, key), part
-            elif key not in ("was", "says"):
+            elif key != "was":
                 yield from _named_sources(part, (*at, key))
     elif isinstance(value, list | tuple):
         for position, part in enumerate(value):
@@ -190,24 +248,30 @@ def _named_sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
 
 
 def _nodes(record: Record, linked: Linked) -> Iterator[Problem]:
-    found: list[tuple[Pointer, str]] = []
     for at, requirement in requirements_in(record):
         for here, node in walk(requirement, at):
-            if isinstance(node, Node) and node.id is not None:
-                found.append(((*here, "id"), node.id))
-            elif isinstance(node, UnlistedLeaf):
+            if isinstance(node, UnlistedLeaf) and node.id is None:
                 yield NamelessUnlisted(linked.place(record.id, here))
     seen: set[str] = set()
-    for at, name in found:
+    twice = False
+    for at, name in _named_nodes(record):
         if name in seen:
+            twice = True
             yield DuplicateName(linked.place(record.id, at), "requirement", name)
         seen.add(name)
     for position, dispute in enumerate(record.disputed):
-        if dispute.node is not None and dispute.node not in seen:
+        if dispute.node is not None and dispute.node not in seen and not twice:
             place = linked.place(record.id, ("disputed", position, "node"))
             yield UnknownNode(place, dispute.node, nearest(dispute.node, sorted(seen)))
     areas = [area.id for area in getattr(record, "areas", ())]
     yield from _twice("area", ("areas",), areas, record, linked)
+
+
+def _named_nodes(record: Record) -> Iterator[tuple[Pointer, str]]:
+    for at, requirement in requirements_in(record):
+        for here, node in walk(requirement, at):
+            if isinstance(node, Node) and node.id is not None:
+                yield (*here, "id"), node.id
 
 
 def _twice(kind: str, at: Pointer, names: list[str], record: Record, linked: Linked) -> Iterator[Problem]:

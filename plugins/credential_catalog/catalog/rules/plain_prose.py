@@ -47,7 +47,10 @@ class RawHtml(Problem, frozen=True):
 
 
 _PROSE = frozenset(
-    {"note", "competency", "because", "text", "description", "support", "method", "earns", "replaces"}
+    {
+        *("title", "name", "label", "note", "competency", "because", "text", "description", "support"),
+        *("method", "earns", "replaces"),
+    }
 )
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[|<\?")
 

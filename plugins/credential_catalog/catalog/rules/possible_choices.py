@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.requirements import requirements_in
+from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Problem
 from credential_catalog.model.requirement import (
     Amount,
     Choose,
+    CredentialLeaf,
     Pointer,
     Requirement,
     Selector,
@@ -77,6 +79,7 @@ class EmptySelector(Problem, frozen=True):
     name = "empty-selector"
 
     shown: str
+    nearest: str | None
 
     @property
     def what(self) -> str:
@@ -86,6 +89,8 @@ class EmptySelector(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to do."""
+        if self.nearest:
+            return f"Did you mean “{self.nearest}”?"
         return "Correct it, or say `open: true` beside it if the credentials are not in the catalog."
 
 
@@ -93,7 +98,8 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Yield every choice that cannot be made and every selector that picks nothing.
 
     Nothing is said while a file has a problem of its own, since what is missing may stand in it, nor of a
-    selector that names an id which is not known.
+    selector that names an id which is not known. In an open pool a selector may pick nothing yet, unless a
+    word of it looks mistyped.
     """
     if not linked.whole:
         return
@@ -103,20 +109,20 @@ def check(linked: Linked) -> Iterator[Problem]:
                 yield from _node(node, here, record.id, linked)
         for position, line in enumerate(getattr(record, "adds", ())):
             if line.select is not None:
-                yield from _selector(line.select, ("adds", position, "select"), record.id, linked)
+                yield from _selector(line.select, ("adds", position, "select"), record.id, linked, open=False)
 
 
 def _node(node: Requirement, at: Pointer, record: str, linked: Linked) -> Iterator[Problem]:
     if isinstance(node, Amount):
         for position, line in enumerate(node.amount.from_):
-            if line.select is not None and not node.amount.open:
+            if line.select is not None:
                 here = (*at, "amount", "from", position, "select")
-                yield from _selector(line.select, here, record, linked)
-    if not isinstance(node, Choose) or node.choose.open:
+                yield from _selector(line.select, here, record, linked, open=bool(node.amount.open))
+    if not isinstance(node, Choose):
         return
-    pool, catalog = node.choose.from_, linked.catalog
+    pool, catalog, is_open = node.choose.from_, linked.catalog, bool(node.choose.open)
     if isinstance(pool, Selector):
-        empty = list(_selector(pool, (*at, "choose", "from"), record, linked))
+        empty = list(_selector(pool, (*at, "choose", "from"), record, linked, open=is_open))
         if empty or not _known(pool, linked):
             yield from empty
             return
@@ -124,12 +130,16 @@ def _node(node: Requirement, at: Pointer, record: str, linked: Linked) -> Iterat
             return
         size = len({catalog.equivalents(name) for name in catalog.selected(pool)})
     else:
-        size = len(pool)
-    if size < node.choose.at_least:
+        # Equivalent credentials count once; one that stands twice is named as such.
+        named = {one.credential for one in pool if isinstance(one, CredentialLeaf)}
+        size = len(pool) - len(named) + len({catalog.equivalents(name) for name in named})
+    if size < node.choose.at_least and not is_open:
         yield ImpossibleChoice(linked.place(record, (*at, "choose", "at_least")), node.choose.at_least, size)
 
 
-def _selector(selector: Selector, at: Pointer, record: str, linked: Linked) -> Iterator[Problem]:
+def _selector(
+    selector: Selector, at: Pointer, record: str, linked: Linked, *, open: bool
+) -> Iterator[Problem]:
     catalog = linked.catalog
     if not _known(selector, linked) or catalog.selected(selector):
         return
@@ -138,7 +148,21 @@ def _selector(selector: Selector, at: Pointer, record: str, linked: Linked) -> I
     keys = ("issuer", "kind", "stacks", "tag", "subject", "grade_band", "level", "evidence")
     given = [(key, each_of(getattr(selector, key))) for key in keys]
     shown = ", ".join(f"{key}: {' or '.join(values)}" for key, values in given if values)
-    yield EmptySelector(linked.place(record, at), shown)
+    meant = _mistyped(selector, linked)
+    if meant or not open:
+        yield EmptySelector(linked.place(record, at), shown, meant)
+
+
+def _mistyped(selector: Selector, linked: Linked) -> str | None:
+    """Return the word that is likely meant by one that no credential has."""
+    credentials = linked.catalog.credentials.values()
+    for used, key in ((selector.tag, "tags"), (selector.subject, "subjects")):
+        known = {word for credential in credentials for word in getattr(credential, key)}
+        for word in each_of(used):
+            meant = nearest(word, known) if word not in known else None
+            if meant:
+                return meant
+    return None
 
 
 def _known(selector: Selector, linked: Linked) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.rules.self_reference import SelfReference
 from credential_catalog.model.problem import Problem
 from credential_catalog.schema import Verdict
 
@@ -97,6 +98,9 @@ def check(linked: Linked) -> Iterator[Problem]:
     claimed: dict[str, str] = {}
     for record in linked.catalog.records():
         for position, alias in enumerate(record.aliases):
+            if alias == record.id:
+                yield SelfReference(linked.place(record.id, ("aliases", position)), "aliases")
+                continue
             other = alias if alias in linked.kinds else claimed.get(alias)
             if other is not None:
                 shown = linked.documents[other].name

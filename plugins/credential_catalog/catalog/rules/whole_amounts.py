@@ -55,6 +55,43 @@ class UnknownPart(Problem, frozen=True):
         return f"Give the lines that are meant this {self.kind}, or take the limit out."
 
 
+class FloorTooHigh(Problem, frozen=True):
+    """More is asked of a part of an amount than of the whole.
+
+    Before:
+
+    ```yaml
+    at_least: 100
+    limits:
+      - {of: {area: collaboration}, at_least: 150}
+    ```
+
+    After:
+
+    ```yaml
+    at_least: 100
+    limits:
+      - {of: {area: collaboration}, at_least: 15}
+    ```
+    """
+
+    id = "CC349"
+    name = "floor-too-high"
+
+    floor: float
+    whole: float
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"The part must have {self.floor:g}, but the whole amount asked is {self.whole:g}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Correct one of the two numbers."
+
+
 class TooFewAreas(Problem, frozen=True):
     """An amount asks for more areas than its lines have.
 
@@ -105,17 +142,19 @@ def check(linked: Linked) -> Iterator[Problem]:
 
 
 def _check(asked: Sum, at: Pointer, record: str, linked: Linked) -> Iterator[Problem]:
-    if asked.open:
-        return
     lines = _lines(asked, linked)
     areas = sorted({line.area for line in lines if line.area is not None})
     tags = sorted({tag for line in lines for tag in line.tags})
     for position, limit in enumerate(asked.limits):
         for kind, used, known in (("area", limit.of.area, areas), ("tag", limit.of.tag, tags)):
-            if used is not None and used not in known:
+            # What is not listed in an open amount may have an area of its own, unless it looks mistyped.
+            if used is not None and used not in known and (not asked.open or nearest(used, known)):
                 place = linked.place(record, (*at, "limits", position, "of", kind))
                 yield UnknownPart(place, kind, used, nearest(used, known))
-    if asked.areas is not None and asked.areas.at_least > len(areas):
+        whole, floor = asked.at_least, limit.at_least
+        if isinstance(whole, int | float) and isinstance(floor, int | float) and floor > whole:
+            yield FloorTooHigh(linked.place(record, (*at, "limits", position, "at_least")), floor, whole)
+    if asked.areas is not None and asked.areas.at_least > len(areas) and not asked.open:
         place = linked.place(record, (*at, "areas", "at_least"))
         yield TooFewAreas(place, asked.areas.at_least, len(areas))
 

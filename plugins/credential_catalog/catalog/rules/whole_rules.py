@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from credential_catalog.catalog.link import Linked
 from credential_catalog.model.problem import Problem
-from credential_catalog.model.records import Rule
+from credential_catalog.model.records import Award, Rule
 from credential_catalog.model.requirement import Amount, walk
 from credential_catalog.model.words import word_for
 
@@ -205,11 +205,50 @@ class RuleAbroad(Problem, frozen=True):
         return f"Move the file to jurisdictions/{self.award.partition('/')[0]}/rules/, or correct the award."
 
 
+class BodyAbroad(Problem, frozen=True):
+    """A rule or award is by a body of another jurisdiction.
+
+    Before:
+
+    ```yaml
+    # catalog/jurisdictions/or/rules/oea-pdu.yml
+    by: tn/knox-county
+    ```
+
+    After:
+
+    ```yaml
+    by: or/oea
+    ```
+    """
+
+    id = "CC347"
+    name = "body-abroad"
+
+    body: str
+    folder: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"{self.body} is no body of {self.folder}."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return f"Name a body of {self.folder}, or add its file to jurisdictions/{self.folder}/bodies/."
+
+
 def check(linked: Linked) -> Iterator[Problem]:
     """Yield rules that do not say what they do."""
     for name in sorted(linked.catalog.rules):
         if name not in linked.doubtful:
             yield from _check(linked.catalog.rules[name], linked)
+    records: list[Award | Rule] = [*linked.catalog.awards.values(), *linked.catalog.rules.values()]
+    for record in records:
+        body = linked.catalog.bodies.get(record.by or "")
+        if body is not None and body.jurisdiction != record.jurisdiction:
+            yield BodyAbroad(linked.place(record.id, ("by",)), body.id, record.jurisdiction)
 
 
 def _check(rule: Rule, linked: Linked) -> Iterator[Problem]:
