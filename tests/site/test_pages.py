@@ -1,0 +1,236 @@
+"""What pages say: words, papers, honest gaps; and that pictures and outlines agree."""
+
+import datetime
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.convert import convert
+from credential_catalog.model.records import Award, Credential, Issuer, Jurisdiction, Rule, Stack
+from credential_catalog.routes.examples import examples_of
+from credential_catalog.site import Settings, Site, site_of
+from credential_catalog.site.address import address, home_address, relative
+
+SETTINGS = Settings(
+    as_of=datetime.date(2026, 11, 22),
+    site_url="https://catalog.example/",
+    repository="https://github.com/example/catalog",
+)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(catalog: Catalog) -> Site:
+    return site_of(catalog, SETTINGS)
+
+
+def page(site: Site, where: str) -> BeautifulSoup:
+    html = next(one.html for one in site.pages if one.address == where)
+    return BeautifulSoup(html, "html.parser")
+
+
+def text(soup: BeautifulSoup) -> str:
+    return re.sub(r"\s+", " ", soup.get_text(" "))
+
+
+def test_everything_that_has_an_address_has_a_page(catalog: Catalog, site: Site) -> None:
+    there = {one.address for one in site.pages}
+    homes = {home_address(catalog, record.id) for record in catalog.records()}
+    assert {home.partition("#")[0] for home in homes if home} <= there
+
+
+def test_every_rule_shows_its_word_its_dates_its_sources_and_its_examples(
+    catalog: Catalog, site: Site
+) -> None:
+    for rule in catalog.rules.values():
+        section = page(site, f"states/{rule.grants.award}/").find(id=rule.id.partition("/")[2])
+        assert section is not None, rule.id
+        assert section.select_one(".cc-rule__word .cc-word"), rule.id
+        said = text(section)
+        assert rule.depends_on is None or rule.depends_on in said
+        for source in rule.sources:
+            assert " ".join(source.title.split()) in said, (rule.id, source.title)
+        assert len(section.select(".cc-example")) == len(rule.examples)
+
+
+def test_every_worked_example_of_awards_and_stacks_is_shown(catalog: Catalog, site: Site) -> None:
+    for record in (*catalog.awards.values(), *catalog.stacks.values()):
+        shown = page(site, home_address(catalog, record.id) or "").select(".cc-example")
+        rules = catalog.all_rules_toward(record.id) if isinstance(record, Award) else ()
+        assert len(shown) == len(examples_of(record)) + sum(len(rule.examples) for rule in rules), record.id
+
+
+def test_a_union_rule_is_not_shown_as_the_states(site: Site) -> None:
+    oregon = page(site, "credentials/nea/exploring-restorative-practices/").find(id="in-or")
+    assert "Oregon Education Association" in text(oregon)
+    assert "not the state's" in text(oregon)
+
+
+def test_a_retired_credential_says_so_and_keeps_its_page(site: Site) -> None:
+    assert "No longer offered; the last day was 1 Jun 2025" in text(
+        page(site, "credentials/kqed/analyzing-media/")
+    )
+
+
+def test_what_no_source_states_is_not_stated_and_never_free(catalog: Catalog, site: Site) -> None:
+    silent = next(
+        one
+        for one in catalog.credentials.values()
+        if one.issuer == "eln" and not one.cost and one.hours is None
+    )
+    said = text(page(site, f"credentials/{silent.id}/"))
+    assert "price not stated" in said
+    assert "free" not in said
+
+
+def test_a_set_is_never_said_to_be_earned(site: Site) -> None:
+    said = text(page(site, "stacks/nea/restorative-practices/"))
+    assert "Nothing is earned for finishing it" in said
+    assert "Finishing it earns" not in said
+
+
+def test_what_stands_in_a_picture_stands_in_words_too(site: Site) -> None:
+    for one in site.pages:
+        soup = BeautifulSoup(one.html, "html.parser")
+        for picture in soup.select("svg.cc-svg"):
+            drawn = {link["href"] for link in picture.select("a")} - {"./"}
+            around = picture.find_parent(class_="cc-rule") or soup
+            said = {link["href"] for link in around.find_all("a") if not link.find_parent("svg")}
+            up = {link["href"] for link in soup.find_all("a") if not link.find_parent("svg")}
+            assert drawn <= said | up, one.address
+
+
+def test_the_pages_are_the_same_whatever_the_hash_seed() -> None:
+    program = (
+        "import datetime, hashlib; from credential_catalog import load_catalog;"
+        "from credential_catalog.site import Settings, site_of;"
+        "site = site_of(load_catalog('catalog'), Settings(as_of=datetime.date(2026, 11, 22)));"
+        "print(hashlib.sha256(repr(site).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "plugins")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+HOSTILE = '<script>alert("x")</script>'
+SOURCE = {"id": "a", "title": HOSTILE, "kind": "agency", "checked": "2026-11-22", "confidence": "read"}
+GUESS = {"id": "g", "title": "General knowledge", "kind": "research", "checked": "2026-11-22"}
+
+
+def small_catalog() -> Catalog:
+    """Return a catalog of one of each, with hostile text and a requirement that rests on nothing."""
+    said = {"title": HOSTILE, "note": HOSTILE, "sources": [SOURCE]}
+    requires = {"outside": "nothing", "at_least": 150, "unit": "point", "id": "guess"}
+    guess = {**GUESS, "confidence": "unsourced", "supports": ["guess", "every"]}
+    return Catalog(
+        issuers={
+            "kqed": convert({"id": "kqed", "name": HOSTILE, "kind": "company", "sources": [SOURCE]}, Issuer)
+        },
+        credentials={
+            "kqed/a": convert(
+                {**said, "id": "kqed/a", "status": "active", "aliases": ["kqed/old"]}, Credential
+            )
+        },
+        stacks={
+            "kqed/s": convert(
+                {**said, "id": "kqed/s", "kind": "award", "status": "active", "members": ["kqed/a"], "of": 3},
+                Stack,
+            )
+        },
+        jurisdictions={
+            "ut": convert(
+                {
+                    "id": "ut",
+                    "name": "Utah",
+                    "kind": "state",
+                    "agency": {"name": HOSTILE, "source": "g"},
+                    "survey": {},
+                    "sources": [{**GUESS, "confidence": "unsourced"}],
+                },
+                Jurisdiction,
+            )
+        },
+        awards={
+            "ut/renewal": convert(
+                {
+                    "id": "ut/renewal",
+                    "title": "Renewal",
+                    "kind": "renewal",
+                    "every": "5 years",
+                    "requires": requires,
+                    "sources": [guess],
+                },
+                Award,
+            )
+        },
+        rules={
+            "ut/r": convert(
+                {
+                    **said,
+                    "id": "ut/r",
+                    "grants": {"award": "ut/renewal"},
+                    "use": ["license_renewal"],
+                    "status": "in_force",
+                    "effect": "counts",
+                    "requires": {"stack": "kqed/s"},
+                },
+                Rule,
+            )
+        },
+        aliases={"kqed/old": "kqed/a"},
+    )
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    made = site_of(small_catalog(), SETTINGS)
+    for one in (
+        *(page.html for page in made.pages),
+        *(str(file.content) for file in made.artifacts if file.source),
+    ):
+        assert "<script>alert" not in one
+
+
+def test_what_rests_on_no_source_is_never_shown_as_fact() -> None:
+    made = site_of(small_catalog(), SETTINGS)
+    award = page(made, "states/ut/renewal/")
+    asked = award.find(id="what-it-asks").find_next(class_="cc-outline")
+    assert "150 points" in text(asked)
+    assert "no source" in text(asked)
+    assert "every 5 years no source" in text(award.select_one(".cc-lead"))
+    assert "no source" in text(page(made, "states/ut/").select_one(".cc-lead"))
+
+
+def test_members_that_nobody_read_are_counted_and_drawn() -> None:
+    stack = page(site_of(small_catalog(), SETTINGS), "stacks/kqed/s/")
+    assert "2 more whose titles were not read" in text(stack)
+    assert "2 not listed" in text(stack.select_one("svg"))
+
+
+def test_an_earlier_id_leads_to_the_present_page() -> None:
+    made = site_of(small_catalog(), SETTINGS)
+    redirect = next(file for file in made.artifacts if file.path == "credentials/kqed/old/index.html")
+    assert 'content="0; url=../a/"' in str(redirect.content)
+    assert 'href="https://catalog.example/credentials/kqed/a/"' in str(redirect.content)
+
+
+def test_links_are_relative(catalog: Catalog) -> None:
+    assert relative("credentials/kqed/analyzing-media/", "states/ut/") == "../../../states/ut/"
+    assert relative("", "states/ut/") == "states/ut/"
+    assert relative("states/ut/", "states/ut/#bodies") == "#bodies"
+    rule = "nm/level-2-to-3"
+    assert address(catalog, "states/nm/", rule) == "level-3-a/#level-2-to-3"
+    assert address(catalog, "states/nm/", "masters-degree") is None
