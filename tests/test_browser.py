@@ -1,4 +1,4 @@
-"""The site in a real browser, at a desk and on a phone: search, open, follow, nothing asked of another host."""
+"""The site in a real browser, at a desk and on a phone; nothing is asked of another host."""
 
 import functools
 import http.server
