@@ -41,7 +41,8 @@ def concerns(rule: Rule, person: Person) -> bool | None:
 def lines_in_force(asked: Sum, person: Person, catalog: Catalog) -> list[tuple[Line, bool]]:
     """Return an amount's lines with those of the rules they name, each with whether its rate is sure.
 
-    Sure rates come before those that only may count, so that a thing goes to a rate that surely counts.
+    Sure rates come before those that only may count, and among them one credential's before a stack's before
+    any other selection's, so that a thing goes to the rate that is meant for it.
     """
     found: list[tuple[Line, bool]] = []
     for line in asked.from_:
@@ -55,5 +56,11 @@ def lines_in_force(asked: Sum, person: Person, catalog: Catalog) -> list[tuple[L
                 continue
             if rule.effect != "does_not_count":
                 rates += [(rate, rule.effect == "counts" and concerned is True) for rate in rule.adds]
-        found += sorted(rates, key=lambda rate: not rate[1])
+        found += sorted(rates, key=lambda rate: (not rate[1], _generality(rate[0])))
     return found
+
+
+def _generality(line: Line) -> int:
+    if line.select is None:
+        return 0
+    return 1 if line.select.stacks is not None else 2
