@@ -10,7 +10,18 @@ import msgspec
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import AppliesTo, Award, Credential, Rule
-from credential_catalog.model.requirement import AwardLeaf, Line, Requirement, Value, walk
+from credential_catalog.model.requirement import (
+    AwardLeaf,
+    Choose,
+    CredentialLeaf,
+    Line,
+    Requirement,
+    Selector,
+    StackLeaf,
+    UnlistedLeaf,
+    Value,
+    walk,
+)
 from credential_catalog.model.words import Saying, Word, saying_for, summary, weakest
 from credential_catalog.routes.rates import status_on
 from credential_catalog.routes.reach import reach, reach_of_line
@@ -106,6 +117,23 @@ def speaks_for_state(rule: Rule) -> bool:
         source.speaks_for_the_state and (not source.supports or not matters.isdisjoint(source.supports))
         for source in rule.sources
     )
+
+
+def involves_credentials(rule: Rule) -> bool:
+    """Tell whether a rule says anything of micro-credentials; a way by coursework alone does not.
+
+    What may count, or does not, is said of micro-credentials even where they are asked for as something else.
+    """
+    if rule.requires is None or rule.effect != "counts":
+        return True
+    for _, node in walk(rule.requires):
+        if isinstance(node, CredentialLeaf | StackLeaf | UnlistedLeaf):
+            return True
+        if isinstance(node, Choose) and isinstance(node.choose.from_, Selector):
+            return True
+        if any(line.outside is None for line in _lines(node)):
+            return True
+    return False
 
 
 def _by_rule(rule: Rule, catalog: Catalog, as_of: datetime.date) -> Iterator[Recognition]:

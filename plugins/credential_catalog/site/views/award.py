@@ -8,6 +8,7 @@ from credential_catalog.model.records import Award, Rule
 from credential_catalog.model.requirement import Requirement
 from credential_catalog.model.words import Saying
 from credential_catalog.routes.rates import status_on
+from credential_catalog.routes.recognition import involves_credentials
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import KINDS, Context, dates_words
@@ -23,7 +24,13 @@ class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
     saying: Saying | None
     status: str
     by: str | None
+    by_credentials: bool
     picture: Diagram | None
+
+    @property
+    def order(self) -> tuple[int, bool, str]:
+        """Where it stands on its page: the strongest word first, ways by micro-credentials before others."""
+        return (self.saying.word.rank if self.saying else 99, not self.by_credentials, self.anchor)
 
 
 class AreaCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +46,13 @@ def award_page(award: Award, renderer: Renderer) -> Page:
     """Return the page of an award."""
     context = renderer.context
     catalog = context.catalog
-    whole = tuple(rule_card(rule, context) for rule in catalog.rules_toward(award.id))
+    whole = _cards(catalog.rules_toward(award.id), context)
     areas = tuple(
         AreaCard(
             id=area.id,
             title=area.title,
             note=area.note,
-            rules=tuple(rule_card(rule, context) for rule in catalog.rules_toward(award.id, area.id)),
+            rules=_cards(catalog.rules_toward(award.id, area.id), context),
         )
         for area in award.areas
     )
@@ -76,6 +83,10 @@ def award_page(award: Award, renderer: Renderer) -> Page:
     )
 
 
+def _cards(rules: tuple[Rule, ...], context: Context) -> tuple[RuleCard, ...]:
+    return tuple(sorted((rule_card(rule, context) for rule in rules), key=lambda card: card.order))
+
+
 def rule_card(rule: Rule, context: Context) -> RuleCard:
     """Return one rule as its card shows it."""
     anchor = rule.id.partition("/")[2]
@@ -90,6 +101,7 @@ def rule_card(rule: Rule, context: Context) -> RuleCard:
         saying=context.saying(rule),
         status=dates_words(rule, status_on(rule, context.settings.as_of)),
         by=context.by_words(rule.by),
+        by_credentials=involves_credentials(rule),
         picture=diagram(graph, anchor, f"What {rule.title} asks"),
     )
 

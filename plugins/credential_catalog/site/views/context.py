@@ -12,6 +12,7 @@ from credential_catalog.model.words import Saying, Word, summary
 from credential_catalog.routes.reach import reach
 from credential_catalog.routes.recognition import (
     Recognition,
+    involves_credentials,
     recognitions,
     saying_of,
     speaks_for_state,
@@ -70,11 +71,14 @@ class Context:
 
     @cached_property
     def all_states(self) -> dict[tuple[str, str], Word]:
-        """The word of each jurisdiction for each use: the strongest of its own rules, else the survey's."""
+        """The word of each jurisdiction for each use: the strongest of its own rules on micro-credentials.
+
+        Where there is none, it tells what the survey found.
+        """
         words: dict[tuple[str, str], list[Word]] = {}
         for rule in self.catalog.rules.values():
             saying = saying_of(rule, self.settings.as_of)
-            if saying is not None and speaks_for_state(rule):
+            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
                 for use in rule.use:
                     words.setdefault((rule.jurisdiction, use), []).append(saying.word)
         return {

@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 
-from credential_catalog.model.records import Collection, Credential, Issuer, Stack
+from credential_catalog.model.records import Collection, Credential, Issuer, Jurisdiction, Stack
 from credential_catalog.model.words import Word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
@@ -20,6 +20,14 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     credential: Credential
     glance: str
     counts_in: tuple[str, ...]
+
+
+class StateRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A jurisdiction in the table of all: the words found, and the uses at which nobody has looked."""
+
+    jurisdiction: Jurisdiction
+    answers: tuple[tuple[str, Word], ...]
+    silent: tuple[str, ...]
 
 
 def home_page(renderer: Renderer) -> Page:
@@ -53,9 +61,18 @@ def states_page(renderer: Renderer) -> Page:
         kind="index",
         headings=(Heading("table", "By state and use"), Heading("words", "What the words mean")),
         rows=[
-            (one, [(use, context.all_states[one.id, use]) for use in USES])
+            _row(one, context)
             for one in sorted(context.catalog.jurisdictions.values(), key=lambda one: one.name)
         ],
+    )
+
+
+def _row(one: Jurisdiction, context: Context) -> StateRow:
+    words = [(title, context.all_states[one.id, use]) for use, title in USES.items()]
+    return StateRow(
+        jurisdiction=one,
+        answers=tuple(answer for answer in words if answer[1] is not Word.NOT_SURVEYED),
+        silent=tuple(title for title, word in words if word is Word.NOT_SURVEYED),
     )
 
 
