@@ -9,7 +9,16 @@ import msgspec
 from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.requirements import requirements_in
 from credential_catalog.model.problem import Problem
-from credential_catalog.model.requirement import Node, Requirement, children, walk
+from credential_catalog.model.requirement import (
+    AwardLeaf,
+    CredentialLeaf,
+    Node,
+    OutsideLeaf,
+    Requirement,
+    StackLeaf,
+    children,
+    walk,
+)
 
 
 class AskedTwice(Problem, frozen=True):
@@ -61,6 +70,10 @@ def check(linked: Linked) -> Iterator[Problem]:
 
 
 def _bare(node: Requirement) -> Requirement:
-    """Return a node without what does not change what it asks."""
+    """Return a node without what does not change what it asks.
+
+    Where a person may attest to things that are not listed, the id tells one such thing from another.
+    """
     assert isinstance(node, Node)
-    return msgspec.structs.replace(node, id=None, label=None, note=None, source=None)
+    leaf = isinstance(node, CredentialLeaf | StackLeaf | AwardLeaf | OutsideLeaf)
+    return msgspec.structs.replace(node, id=None if leaf else node.id, label=None, note=None, source=None)

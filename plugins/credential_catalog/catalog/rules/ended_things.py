@@ -160,7 +160,7 @@ def check(linked: Linked) -> Iterator[Problem]:
             if record.status in ("draft", "active", "unconfirmed") and successor is not None:
                 yield StillActive(linked.place(record.id, ("status",)), record.status, successor)
     for name, stack in catalog.stacks.items():
-        if stack.status != "active":
+        if stack.status != "active" or name in linked.doubtful:
             continue
         for position, member in enumerate(stack.members):
             found = catalog.credentials.get(member) or catalog.stacks.get(member)
