@@ -47,7 +47,7 @@ def describe(
 
     >>> print(describe(convert({"any": [{"outside": "masters-degree"}, {"outside": "national-board"}]},
     ...                        Requirement), catalog).outline())
-    - Any one of:
+    - Either of:
       - Master's degree
       - National Board Certification
     """
@@ -97,12 +97,13 @@ def _role(node: AllOf | AnyOf | InOrder) -> str:
 
 
 def _joint_words(node: AllOf | AnyOf | InOrder, number: int) -> str:
+    if number == 1:
+        return "This:"
     if isinstance(node, AnyOf):
-        return "Any one of:"
+        return "Either of:" if number == 2 else "Any one of:"
+    every = "Both" if number == 2 else f"All {number}"
     apart = ", no credential counting for two of them" if node.distinct else ""
-    if isinstance(node, InOrder):
-        return f"All {number}, in this order{apart}:" if number > 1 else "This:"
-    return f"All {number} of{apart}:" if number > 1 else "This:"
+    return f"{every}, in this order{apart}:" if isinstance(node, InOrder) else f"{every} of{apart}:"
 
 
 def _described_children(
