@@ -15,7 +15,7 @@ from credential_catalog.schema.messages import NotInList
 
 
 def check(linked: Linked) -> Iterator[Problem]:
-    """Yield grade bands of selectors, conditions and situations that are not in the list, so that none fits."""
+    """Yield grade bands of selectors, conditions and situations that are not in the list: none would fit."""
     allowed = tuple(schemas()["common"]["$defs"]["grade_band"]["enum"])
     for record in linked.catalog.records():
         for at, band in _bands(msgspec.to_builtins(record), ()):

@@ -11,6 +11,8 @@
  */
 
 const SHOWN = 8;
+/** Results whose titles are weighed: a long page that is about the words ranks low by their density. */
+const WEIGHED = 24;
 const WAIT_MS = 150;
 const EXCERPT_WORDS = 18;
 
@@ -81,8 +83,9 @@ class CatalogSearch extends HTMLElement {
       const answer = await pagefind.debouncedSearch(term, {}, WAIT_MS);
       // null: a later key has started another search.
       if (answer === null) return;
-      const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+      const best = await Promise.all(answer.results.slice(0, WEIGHED).map((result) => result.data()));
       if (term !== this.input.value.trim()) return;
+      const found = titleFirst(best, term).slice(0, SHOWN);
       this.#list(found);
       this.#say(counted(answer.results.length, found.length, term));
     } catch {
@@ -244,3 +247,25 @@ function part(root, selector, kind) {
 }
 
 if (!customElements.get("catalog-search")) customElements.define("catalog-search", CatalogSearch);
+
+/**
+ * Put results first whose title holds more of the words, and is made of little else.
+ * @param {Found[]} found in the order of the index
+ * @param {string} term
+ * @returns {Found[]}
+ */
+function titleFirst(found, term) {
+  const words = wordsOf(term);
+  /** @param {Found} result */
+  const weight = (result) => {
+    const title = wordsOf(result.meta.title ?? "");
+    const held = words.filter((word) => title.some((one) => one.startsWith(word))).length;
+    return held + held / (title.length + 1);
+  };
+  return found.map((result) => ({ result, weight: weight(result) })).sort((a, b) => b.weight - a.weight).map((one) => one.result);
+}
+
+/** @param {string} text @returns {string[]} */
+function wordsOf(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

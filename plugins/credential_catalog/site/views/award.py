@@ -66,7 +66,7 @@ def award_page(award: Award, renderer: Renderer) -> Page:
     return renderer.page(
         "award.html",
         f"states/{award.id}/",
-        title=award.title,
+        title=f"{award.title} ({state})",
         description=f"{award.title} ({state}): which micro-credentials count, by which rule. {words}".strip(),
         kind="award",
         crumbs=(Crumb("States", "states/"), Crumb(state, f"states/{award.jurisdiction}/")),
