@@ -32,7 +32,8 @@ def price_words(price: Price) -> str:
     else:
         sign = _CURRENCIES.get(price.currency)
         said = _range_words(amount, f"{sign}{{}}" if sign else f"{{}} {price.currency}")
-    parts = [said, f"per {price.per}" if price.per else "", _PAYERS[price.who]]
+    per = f"per {price.per}" if price.per and amount != 0 else ""
+    parts = [said, per, _PAYERS[price.who]]
     return " ".join(part for part in parts if part)
 
 
