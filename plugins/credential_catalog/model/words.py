@@ -129,7 +129,8 @@ def saying_for(
         return None
     beside: list[str] = []
     if word is Word.MAY_COUNT and decides:
-        beside.append(f"{decides[0].upper()}{decides[1:]} decides")
+        comma = "," if "," in decides else ""
+        beside.append(f"{decides[0].upper()}{decides[1:]}{comma} decides")
     if status in ("planned", "enacted_unfunded") and from_day:
         beside.append(f"from {from_day}")
     if status == "enacted_unfunded":
