@@ -59,7 +59,11 @@ format: install-test ## Format the Python code and the templates
 
 .PHONY: reference
 reference: install ## Write the pages of docs/ that are made from the code
-	@.venv/bin/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
+	@$(RUN)/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
+
+.PHONY: vectors
+vectors: install ## Write the worked examples to tests/vectors/requirements/
+	@$(RUN)/python -m credential_catalog.exports.vectors tests/vectors/requirements 2026-11-22
 
 .PHONY: lock
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)

@@ -7,8 +7,9 @@ from importlib import resources
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.artifact import Artifact
 from credential_catalog.site.address import home_address, relative
-from credential_catalog.site.artifact import Artifact, Page
+from credential_catalog.site.artifact import Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.award import award_page

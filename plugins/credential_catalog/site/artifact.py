@@ -1,20 +1,8 @@
-"""What a build makes: pages and files, each at an address, each with the file that an editor would change."""
+"""The pages that a build makes, each at an address, each with the file that an editor would change."""
 
 from __future__ import annotations
 
 import msgspec
-
-
-class Artifact(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the site that is no page: JSON, CSV, a redirect, a style sheet, a script, a picture.
-
-    `path` is relative to the top of the site: "assets/catalog.css". `source` is the catalog's file behind it
-    as shown to people ("catalog/credentials/kqed/analyzing-media.yml"), None where there is none.
-    """
-
-    path: str
-    content: str | bytes
-    source: str | None = None
 
 
 class Heading(msgspec.Struct, frozen=True):

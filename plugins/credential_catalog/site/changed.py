@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from credential_catalog.site.artifact import Artifact, Page
+from credential_catalog.model.artifact import Artifact
+from credential_catalog.site.artifact import Page
 
 
 def digests(pages: Iterable[Page], artifacts: Iterable[Artifact], surroundings: bytes) -> dict[str, bytes]:

@@ -1,0 +1,71 @@
+"""Worked examples → test vectors: plain JSON that an evaluator in any language can be tried against.
+
+One file for each rule, award or stack with examples: its id, its requirement where it has one, and for each
+example the day, the holding and the answer. What it refers to is looked up in the catalog.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.checking import check
+from credential_catalog.model.artifact import Artifact
+from credential_catalog.model.convert import plain
+from credential_catalog.model.records import Record
+from credential_catalog.routes.examples import examples_of
+
+
+def vectors(catalog: Catalog, as_of: datetime.date) -> Iterator[Artifact]:
+    """Yield one JSON file for each thing with worked examples; its path is owner/name.json.
+
+    Args:
+        catalog: The catalog.
+        as_of: The day of examples that have none of their own.
+    """
+    for record in catalog.records():
+        if examples_of(record):
+            text = json.dumps(_vector(record, as_of), ensure_ascii=False, indent=1, sort_keys=True)
+            yield Artifact(path=f"{record.id}.json", content=f"{text}\n", source=catalog.files.get(record.id))
+
+
+def _vector(record: Record, as_of: datetime.date) -> dict[str, object]:
+    requires = getattr(record, "requires", None)
+    return {
+        "goal": record.id,
+        "requires": plain(requires) if requires is not None else None,
+        "examples": [
+            {
+                "as_of": example.as_of or as_of.isoformat(),
+                "holding": plain(example.holding),
+                "answer": example.answer,
+                "because": " ".join(example.because.split()),
+            }
+            for example in examples_of(record)
+        ],
+    }
+
+
+def write_vectors(folder: Path, catalog: Catalog, as_of: datetime.date) -> None:
+    """Write the vectors into a folder; files of things that are gone are removed."""
+    kept = set()
+    for vector in vectors(catalog, as_of):
+        path = folder / vector.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(vector.content), encoding="utf-8")
+        kept.add(path)
+    for path in folder.rglob("*.json"):
+        if path not in kept:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    day = datetime.date.fromisoformat(sys.argv[2])
+    checked = check(Path("catalog"), day)
+    if checked.catalog is None:
+        sys.exit("The catalog has problems; see `make check`.")
+    write_vectors(Path(sys.argv[1]), checked.catalog, day)
