@@ -21,11 +21,14 @@ from credential_catalog.routes.person import Person
 Ask = Callable[[Requirement, Person], Answer]
 AnswerOfPart = Callable[[int, frozenset["Token"]], Answer]
 Sees = Callable[[Requirement], Callable[[str], bool]]
+Class = Callable[[str], str]
 Token = tuple[str, str, int]
 """One thing to deal out: its kind, its id, and which of its equal portions."""
 
 
-def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask: Ask, sees: Sees) -> Answer:
+def answer_apart(
+    nodes: Sequence[Requirement], needed: int, person: Person, ask: Ask, sees: Sees, one_of: Class
+) -> Answer:
     """Return the best answer that any dealing gives when `needed` of the nodes must be met apart.
 
     Met where a dealing meets so many surely, cannot tell where one does only with what is not known.
@@ -36,8 +39,9 @@ def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask:
         person: What is held.
         ask: The answer of one child for a person who holds only a part.
         sees: Gives, for a child, a test of whether it can see an id at all.
+        one_of: Gives, for a credential, the id that stands for its class of equivalents: they count once.
     """
-    tokens = _tokens(person)
+    tokens = _tokens(person, one_of)
     tests = [sees(node) for node in nodes]
     useful = [frozenset(token for token in tokens if test(_name(token))) for test in tests]
     shared = {token for token in tokens if sum(token in use for use in useful) > 1}
@@ -47,7 +51,7 @@ def answer_apart(nodes: Sequence[Requirement], needed: int, person: Person, ask:
     def answer(index: int, part: frozenset[Token]) -> Answer:
         """Ask once for each child and part: dealings meet the same part again and again."""
         if (index, part) not in known:
-            known[index, part] = ask(nodes[index], _only(person, own[index] | part))
+            known[index, part] = ask(nodes[index], _only(person, own[index] | part, one_of))
         return known[index, part]
 
     best = Answer.NOT_MET
@@ -108,12 +112,12 @@ def _counts(sizes: list[int], total: int) -> Iterator[tuple[int, ...]]:
             yield (number, *rest)
 
 
-def _tokens(person: Person) -> frozenset[Token]:
+def _tokens(person: Person, one_of: Class) -> frozenset[Token]:
     """Return everything that can be dealt out; equal portions of a quantity are numbered."""
-    tokens: list[Token] = [("credential", name, 0) for name in person.credentials]
+    tokens: list[Token] = [("credential", one_of(name), 0) for name in person.credentials]
     tokens += [("stack", name, 0) for name in person.stacks]
     tokens += [("award", f"{award.id}#{award.area or ''}", 0) for award in person.awards]
-    tokens += [("unsaid", name, 0) for name in person.unsaid]
+    tokens += [("unsaid", one_of(name), 0) for name in person.unsaid]
     for name, items in person.outside.items():
         for position, item in enumerate(items):
             tokens += [("outside", f"{name}#{position}", number) for number in range(_portions(item))]
@@ -134,7 +138,7 @@ def _grain(item: HeldOutside) -> Fraction:
     return Fraction(1, quantity.denominator)
 
 
-def _only(person: Person, tokens: frozenset[Token]) -> Person:
+def _only(person: Person, tokens: frozenset[Token], one_of: Class) -> Person:
     """Return the person with nothing but the tokens given."""
     kept = {token[:2] for token in tokens}
     outside: dict[str, tuple[HeldOutside, ...]] = {}
@@ -148,12 +152,15 @@ def _only(person: Person, tokens: frozenset[Token]) -> Person:
             outside[name] = tuple(portions)
     return dataclasses.replace(
         person,
-        credentials={name: held for name, held in person.credentials.items() if ("credential", name) in kept},
+        credentials={
+            name: held for name, held in person.credentials.items() if ("credential", one_of(name)) in kept
+        },
         stacks=frozenset(name for name in person.stacks if ("stack", name) in kept),
         awards=tuple(award for award in person.awards if ("award", f"{award.id}#{award.area or ''}") in kept),
-        unsaid=frozenset(name for name in person.unsaid if ("unsaid", name) in kept),
+        unsaid=frozenset(name for name in person.unsaid if ("unsaid", one_of(name)) in kept),
         outside=outside,
         asked=person.asked,
+        whole=person.in_full,
     )
 
 

@@ -24,6 +24,7 @@ from credential_catalog.model.requirement import (
     AwardLeaf,
     Choose,
     CredentialLeaf,
+    EarnedNode,
     InOrder,
     Node,
     OutsideLeaf,
@@ -49,6 +50,9 @@ from credential_catalog.routes.person import Person, person_of
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
 from credential_catalog.routes.rates import concerns, in_force
 from credential_catalog.routes.reach import reach
+
+HOW_EARNED = ("minimum_score", "level", "result", "within")
+"""What a choice may ask of each of the credentials that are chosen."""
 
 
 def evaluate(
@@ -109,17 +113,25 @@ def _in_every_situation(ask: Callable[[Person], Finding], person: Person) -> Fin
 
 
 def _with_disputes(requirement: Requirement, question: Question, at: Pointer = ()) -> Finding:
-    """Evaluate as each side of a dispute has it; where the answers differ, it cannot be told."""
-    found = find(requirement, question, at)
+    """Evaluate as each side of a dispute has it; where the answers differ, it cannot be told.
+
+    A whole requirement whose `when` does not hold of the person is no way for that person.
+    """
+    found = _whole(requirement, question, at)
     record = question.catalog.find(question.owner) if question.owner else None
     for dispute in record.disputed if record else ():
         other = _as_disputed(requirement, dispute.node, dispute.key, dispute.says)
-        if other is not None and find(other, question, at).answer is not found.answer:
+        if other is not None and _whole(other, question, at).answer is not found.answer:
             source = record.source(dispute.source) if record else None
             said = dispute.note or "Two sources disagree."
             told = f"{said} (Other source: {source.title})" if source else said
             found = msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=(*found.unknown, told))
     return found
+
+
+def _whole(requirement: Requirement, question: Question, at: Pointer) -> Finding:
+    found = find(requirement, question, at)
+    return msgspec.structs.replace(found, answer=offered(found))
 
 
 def _as_disputed(
@@ -182,7 +194,7 @@ def find(requirement: Requirement, question: Question, at: Pointer | None = ()) 
 
 def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Pointer | None) -> Finding:
     found = tuple(
-        find(child, question, None if at is None else (*at, *below)) for below, child in children(node)
+        find(child, question, None if at is None else (*at, *below)) for below, child in _parts(node)
     )
     unknown: list[str] = []
     lacking: list[str] = []
@@ -192,7 +204,7 @@ def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Point
         case Choose(choose=choice):
             said, closed = attested(node, question)
             more = 0 if not choice.open or closed else len(found) + choice.at_least
-            answers = [offered(child) for child in found]
+            answers = _once_each(found, question.catalog)
             sure = answers.count(Answer.MET) + said
             possible = sure + answers.count(Answer.CANNOT_TELL) + more
             answer = compare(sure, possible, choice.at_least, choice.at_least)
@@ -220,6 +232,33 @@ def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Point
     )
 
 
+def _parts(node: Node) -> tuple[tuple[Pointer, Requirement], ...]:
+    """Return the children of a node; a choice hands down how the credentials must have been earned."""
+    if not isinstance(node, Choose):
+        return children(node)
+    asked_of_each = {key: getattr(node, key) for key in HOW_EARNED}
+    return tuple((below, _earned_as(child, asked_of_each)) for below, child in children(node))
+
+
+def _earned_as(child: Requirement, asked_of_each: dict[str, object]) -> Requirement:
+    """Return a child with those conditions that it does not have itself."""
+    if not isinstance(child, EarnedNode):
+        return child
+    missing = {key: value for key, value in asked_of_each.items() if getattr(child, key) is None}
+    return msgspec.structs.replace(child, **missing)
+
+
+def _once_each(found: tuple[Finding, ...], catalog: Catalog) -> list[Answer]:
+    """Return what each part of a choice offers; parts that ask for equivalent credentials count once."""
+    best: dict[object, Answer] = {}
+    for position, child in enumerate(found):
+        key: object = position
+        if isinstance(child.node, CredentialLeaf):
+            key = catalog.equivalents(child.node.credential)
+        best[key] = max(best.get(key, Answer.NOT_MET), offered(child))
+    return list(best.values())
+
+
 def asked(child: Finding) -> Answer:
     """Return a child's part in `all`: one that does not apply is left out, so it is met."""
     if child.applies is False:
@@ -235,20 +274,23 @@ def offered(child: Finding) -> Answer:
 
 
 def _apart(node: AllOf | InOrder | Choose, question: Question) -> Answer:
-    nodes = [child for _, child in children(node)]
+    nodes = [child for _, child in _parts(node)]
 
     def ask(child: Requirement, person: Person) -> Answer:
         found = find(child, dataclasses.replace(question, person=person), None)
         return offered(found) if isinstance(node, Choose) else asked(found)
 
+    def one_of(credential: str) -> str:
+        return question.catalog.equivalents(credential)[0]
+
     def sees(child: Requirement) -> Callable[[str], bool]:
         return reach(child, question.catalog).sees
 
     if not isinstance(node, Choose):
-        return answer_apart(nodes, len(nodes), question.person, ask, sees)
+        return answer_apart(nodes, len(nodes), question.person, ask, sees, one_of)
     said, closed = attested(node, question)
     needed = max(node.choose.at_least - int(said), 0)
-    answer = answer_apart(nodes, needed, question.person, ask, sees)
+    answer = answer_apart(nodes, needed, question.person, ask, sees, one_of)
     return max(answer, Answer.CANNOT_TELL) if node.choose.open and not closed else answer
 
 
@@ -258,7 +300,7 @@ def _stack(node: StackLeaf, question: Question) -> Finding:
     if (node.stack, None) in question.through:
         return Finding(node=node, answer=Answer.CANNOT_TELL, unknown=("It leads back to itself.",))
     below = _with_disputes(question.catalog.asked_by(node.stack), question.of(node.stack))
-    answer, unknown = asked(below), []
+    answer, unknown = below.answer, []
     if node.stack in question.person.unsaid and answer is not Answer.MET:
         answer = Answer.CANNOT_TELL
         unknown = [f"Whether {question.catalog.title(node.stack)} is held is not said."]
@@ -328,7 +370,7 @@ def _way(rule: Rule, question: Question) -> Finding | None:
         return None
     assert rule.requires is not None
     found = _elsewhere(_with_disputes(rule.requires, question.of(rule.id)))
-    found = msgspec.structs.replace(found, answer=asked(found), applies=True)
+    found = msgspec.structs.replace(found, applies=True)
     unknown = []
     if rule.effect == "may_count":
         unknown.append(f"{rule.depends_on or 'Somebody else'} decides.")
@@ -348,7 +390,7 @@ def _own_way(award: str, question: Question) -> Finding:
     if record.requires is not None:
         parts.append(_elsewhere(_with_disputes(record.requires, question)))
     parts += [_elsewhere(award_goal(award, area.id, question)) for area in record.areas]
-    answer = least([asked(part) for part in parts])
+    answer = least([part.answer for part in parts])
     unknown: tuple[str, ...] = ()
     if record.areas and not record.areas_complete:
         answer = min(answer, Answer.CANNOT_TELL)

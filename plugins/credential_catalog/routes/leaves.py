@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import itertools
+from typing import NamedTuple
 
 from credential_catalog.catalog.stated import stated_scoring
 from credential_catalog.model.dates import first_day, last_day
 from credential_catalog.model.holding import HeldCredential, HeldOutside
 from credential_catalog.model.requirement import (
+    AllOf,
+    AnyOf,
     Choose,
     CredentialLeaf,
     EarnedNode,
+    InOrder,
     OutsideLeaf,
     Selector,
     UnlistedLeaf,
     each_of,
 )
-from credential_catalog.routes.amount import RESULTS
 from credential_catalog.routes.answer import Answer, Finding, compare, greatest, of_truth
+from credential_catalog.routes.lines import RESULTS
 from credential_catalog.routes.person import dated_within
 from credential_catalog.routes.question import Question, attested
 
@@ -179,20 +182,50 @@ def _counts(node: OutsideLeaf, item: HeldOutside, question: Question) -> bool | 
 
 
 def out_of_order(found: tuple[Finding, ...], question: Question) -> str | None:
-    """Return a sentence where the dates of what counted contradict the order, else None."""
-    spans: list[tuple[datetime.date, datetime.date, str]] = []
+    """Return a sentence where the dates of what counted contradict the order, else None.
+
+    Of several things that would do, the one that fits is taken: a later second one contradicts nothing.
+    """
+    reached: Span | None = None
     for child in found:
-        held: list[HeldCredential | HeldOutside] = []
-        for name in child.counted:
-            held += [
-                *question.person.credentials.get(name, ()),
-                *question.person.outside.get(name, ()),
-            ]
-        if child.applies is not False and held and all(item.date for item in held):
-            days = [(first_day(item.date), last_day(item.date), item.id) for item in held if item.date]
-            spans.append(max(days))
-    for (earliest, _, before), (_, latest, after) in itertools.pairwise(spans):
-        if earliest > latest:
-            first, second = question.catalog.title(before), question.catalog.title(after)
+        spans = _spans(child, question) if child.applies is not False else None
+        if not spans:
+            continue
+        fitting = [span for span in spans if reached is None or span.last >= reached.first]
+        if not fitting:
+            assert reached is not None
+            first, second = question.catalog.title(reached.of), question.catalog.title(spans[-1].of)
             return f"The dates contradict the order: {second} is earlier than {first}."
+        earliest = min(fitting, key=lambda span: span.first)
+        reached = earliest if reached is None or earliest.first >= reached.first else reached
+    return None
+
+
+class Span(NamedTuple):
+    """The first and the last day on which a thing may have been earned, and which thing."""
+
+    first: datetime.date
+    last: datetime.date
+    of: str
+
+
+def _spans(child: Finding, question: Question) -> list[Span] | None:
+    """Return when a part may have been finished, each way of it; None where that is not known."""
+    match child.node:
+        case CredentialLeaf() | OutsideLeaf(at_least=None):
+            person = question.person
+            held: list[HeldCredential | HeldOutside] = []
+            for name in child.counted:
+                held += [*person.credentials.get(name, ()), *person.outside.get(name, ())]
+            dates = [(item.date, item.id) for item in held]
+            if not all(date for date, _ in dates):
+                return None
+            return [Span(first_day(date), last_day(date), name) for date, name in dates if date]
+        case AllOf() | InOrder():
+            parts = [_spans(one, question) for one in child.children if one.applies is not False]
+            known = [max(spans, key=lambda span: span.last) for spans in parts if spans]
+            return [max(known)] if known and len(known) == len(parts) else None
+        case AnyOf():
+            ways = [_spans(one, question) for one in child.children if one.answer is Answer.MET]
+            return None if None in ways else [span for spans in ways for span in spans or ()]
     return None

@@ -42,6 +42,15 @@ class Person:
     attested: Mapping[str, float]
     unsaid: frozenset[str]
     asked: dict[str, set[str]] = dataclasses.field(default_factory=dict, compare=False)
+    whole: Person | None = dataclasses.field(default=None, compare=False)
+
+    @property
+    def in_full(self) -> Person:
+        """The person with all that is held, where this is only the part that was dealt to one child.
+
+        What a threshold grows with and whom a rule concerns is asked of the whole person.
+        """
+        return self.whole or self
 
     def holds_award(self, award: str, area: str | None) -> bool | None:
         """Tell whether an award, or one area of it, is held; holding the whole award holds each area."""
@@ -81,13 +90,22 @@ class Person:
         """Yield the person in every situation that the conditions asked so far can tell apart."""
         choices: list[list[tuple[str, object]]] = []
         for field in sorted(self.asked):
-            values: list[object] = (
-                [True, False] if field == "employed" else [*sorted(self.asked[field]), SOMETHING_ELSE]
-            )
+            values = [True, False] if field == "employed" else list(_some_of(sorted(self.asked[field])))
             choices.append([(field, value) for value in values])
         for chosen in itertools.product(*choices):
             situation = msgspec.structs.replace(self.situation, **dict(chosen))
             yield dataclasses.replace(self, situation=situation, asked={})
+
+
+def _some_of(values: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield every set of values that a person may have at once: none of them, one, several roles or grades.
+
+    Beyond four values only none, one, two and all.
+    """
+    yield (SOMETHING_ELSE,)
+    for size in range(1, len(values) + 1):
+        if size <= 2 or size == len(values) or len(values) <= 4:
+            yield from itertools.combinations(values, size)
 
 
 def person_of(holding: Holding, catalog: Catalog, as_of: datetime.date) -> Person:

@@ -33,7 +33,7 @@ def concerns(rule: Rule, person: Person) -> bool | None:
     situation = Situation(employed=to.employed, role=to.roles or None, subject=to.subjects or None)
     truths = [person.is_in(situation)]
     if to.licences:
-        held = [person.holds_award(licence, None) for licence in to.licences]
+        held = [person.in_full.holds_award(licence, None) for licence in to.licences]
         truths.append(True if True in held else None if None in held else False)
     return False if False in truths else None if None in truths else True
 
