@@ -14,6 +14,7 @@ import click
 from credential_catalog.checking import check
 from credential_catalog.cli.options import as_of_option, catalog_option, today
 from credential_catalog.model.problem import Problem, Severity
+from credential_catalog.model.report import report_text
 
 
 @click.command("check")
@@ -66,28 +67,6 @@ def report(problems: Sequence[Problem], form: str) -> str:
     if form == "sarif":
         return json.dumps(_sarif(problems), ensure_ascii=False, indent=2)
     return report_text(problems)
-
-
-def report_text(problems: Sequence[Problem]) -> str:
-    """Return the problems as text: the place, what is wrong, what to write instead; then how many."""
-    if not problems:
-        return "No problems."
-    lines = []
-    for problem in problems:
-        lines.append(f"{problem.place} {problem.severity} {problem.id} {_one_line(problem.what)}")
-        lines.append(f"    {_one_line(problem.remedy)}")
-    number = len(problems)
-    files = len({problem.place.path for problem in problems})
-    lines.append("")
-    lines.append(
-        f"{number} {'problem' if number == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}."
-    )
-    return "\n".join(lines)
-
-
-def _one_line(text: str) -> str:
-    """Return a text on one line: a value with a line break must not begin a line of the report."""
-    return " ".join(text.splitlines())
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -13,8 +13,8 @@ def report_text(problems: Sequence[Problem]) -> str:
         return "No problems."
     lines = []
     for problem in problems:
-        lines.append(f"{problem.place} {problem.severity} {problem.id} {problem.what}")
-        lines.append(f"    {problem.remedy}")
+        lines.append(f"{problem.place} {problem.severity} {problem.id} {one_line(problem.what)}")
+        lines.append(f"    {one_line(problem.remedy)}")
     number = len(problems)
     files = len({problem.place.path for problem in problems})
     lines.append("")
@@ -22,3 +22,8 @@ def report_text(problems: Sequence[Problem]) -> str:
         f"{number} {'problem' if number == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}."
     )
     return "\n".join(lines)
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, so that a value cannot begin a line of a log."""
+    return " ".join(text.splitlines())
