@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import msgspec
@@ -68,7 +69,7 @@ def build_preview(root: Path, settings: Settings, last: Site | None) -> Build:
     try:
         made = build(root, settings)
     except Exception as error:
-        made = Build(site=None, failure=f"The pages could not be made: {type(error).__name__}: {error}")
+        made = Build(site=None, failure=_said_with_place(error))
     if made.site is not None:
         return made
     return msgspec.structs.replace(made, site=last or Site(pages=(_EMPTY_HOME,), artifacts=()))
@@ -81,6 +82,13 @@ _EMPTY_HOME = Page(
     html="",
     kind="home",
 )
+
+
+def _said_with_place(error: Exception) -> str:
+    """Return what failed and where, for whoever edits a template; Jinja puts its line into the traceback."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"The pages could not be made: {type(error).__name__}: {error} ({where})."
 
 
 def _forget_schemas() -> None:
