@@ -1,11 +1,13 @@
 """What pages say: words, papers, honest gaps; and that pictures and outlines agree."""
 
+import dataclasses
 import datetime
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
@@ -234,3 +236,17 @@ def test_links_are_relative(catalog: Catalog) -> None:
     rule = "nm/level-2-to-3"
     assert address(catalog, "states/nm/", rule) == "level-3-a/#level-2-to-3"
     assert address(catalog, "states/nm/", "masters-degree") is None
+
+
+def test_an_earlier_id_of_a_rule_is_an_anchor_on_its_awards_page() -> None:
+    catalog = small_catalog()
+    rule = msgspec.structs.replace(catalog.rules["ut/r"], aliases=("ut/renewal-before",))
+    aliases = {**catalog.aliases, "ut/renewal-before": "ut/r"}
+    made = site_of(dataclasses.replace(catalog, rules={"ut/r": rule}, aliases=aliases), SETTINGS)
+    card = page(made, "states/ut/renewal/").find(id="r")
+    assert card.find(id="renewal-before")
+    places = [one.address for one in made.pages] + [
+        file.path.removesuffix("index.html") for file in made.artifacts
+    ]
+    assert len(places) == len(set(places))
+    assert "states/ut/renewal-before/" not in places

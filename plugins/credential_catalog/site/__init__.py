@@ -8,8 +8,8 @@ import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.artifact import Artifact
-from credential_catalog.site.address import home_address, relative
 from credential_catalog.site.artifact import Page
+from credential_catalog.site.redirects import redirects
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.award import award_page
@@ -48,7 +48,7 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     pages += [state_page(one, renderer) for one in catalog.jurisdictions.values()]
     pages += [award_page(one, renderer) for one in catalog.awards.values()]
     pages += [collection_page(one, renderer) for one in catalog.collections.values()]
-    return Site(pages=tuple(pages), artifacts=(*_assets(), *_redirects(catalog, settings, renderer)))
+    return Site(pages=tuple(pages), artifacts=(*_assets(), *redirects(catalog, settings, renderer)))
 
 
 def _assets() -> list[Artifact]:
@@ -58,17 +58,3 @@ def _assets() -> list[Artifact]:
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith((".css", ".js", ".svg"))
     ]
-
-
-def _redirects(catalog: Catalog, settings: Settings, renderer: Renderer) -> list[Artifact]:
-    found = []
-    for alias, name in sorted(catalog.aliases.items()):
-        home = home_address(catalog, name)
-        if home is None:
-            continue
-        here = home.partition("#")[0].replace(name, alias, 1)
-        if here == home:
-            continue
-        html = renderer.redirect(catalog.title(name), relative(here, home), f"{settings.site_url}{home}")
-        found.append(Artifact(path=f"{here}index.html", content=html, source=catalog.files.get(name)))
-    return found
