@@ -105,6 +105,46 @@ def test_a_teacher_finds_the_florida_reading_endorsement(page: Page, address: st
     assert FLORIDA_READING in page.url
 
 
+def test_the_search_can_be_used_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}states/ut/")
+    box, options = page.get_by_role("combobox"), page.get_by_role("option")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+
+    page.keyboard.type("restorative")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", str(options.nth(1).get_attribute("id")))
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+
+    page.keyboard.press("Escape")
+    expect(options.first).not_to_be_visible()
+    page.keyboard.press("/")
+    expect(options.first).to_be_visible()
+    title = options.first.locator(".catalog-search__title").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def test_the_search_says_when_nothing_is_found(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "qqq")
+    expect(page.locator(".catalog-search__status")).to_have_text("Nothing found for “qqq”.")
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
+
+
+def test_open_results_have_no_barrier_that_a_machine_can_find(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "media")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
 def test_a_credential_leads_to_the_award_it_counts_toward(page: Page, address: str) -> None:
     page.goto(f"{address}credentials/nmped/social-emotional-learning/")
     page.get_by_role("link", name="Level 3-A teaching licence").first.click()
@@ -140,4 +180,6 @@ def test_a_page_says_everything_without_scripts(browser: Browser, address: str) 
     opened.goto(address + NEW_MEXICO_LEVEL_3)
     expect(opened.locator(".cc-outline").first).to_contain_text("Social Emotional Learning")
     expect(opened.locator("svg.cc-svg").first).to_be_visible()
+    expect(opened.locator("catalog-search").get_by_role("link", name="All credentials")).to_be_visible()
+    expect(opened.get_by_role("combobox")).to_have_count(0)
     context.close()
