@@ -23,7 +23,10 @@ AnswerOfPart = Callable[[int, frozenset["Token"]], Answer]
 Sees = Callable[[Requirement], Callable[[str], bool]]
 Class = Callable[[str], str]
 Token = tuple[str, str, int]
-"""One thing to deal out: its kind, its id, and which of its equal portions."""
+"""One thing to deal out: its kind, its id, and which of its equal portions.
+
+What nothing is said of is dealt like a credential, so that it is one thing with an equivalent that is held.
+"""
 
 
 def answer_apart(
@@ -114,10 +117,9 @@ def _counts(sizes: list[int], total: int) -> Iterator[tuple[int, ...]]:
 
 def _tokens(person: Person, one_of: Class) -> frozenset[Token]:
     """Return everything that can be dealt out; equal portions of a quantity are numbered."""
-    tokens: list[Token] = [("credential", one_of(name), 0) for name in person.credentials]
+    tokens: list[Token] = [("credential", one_of(name), 0) for name in {*person.credentials, *person.unsaid}]
     tokens += [("stack", name, 0) for name in person.stacks]
     tokens += [("award", f"{award.id}#{award.area or ''}", 0) for award in person.awards]
-    tokens += [("unsaid", one_of(name), 0) for name in person.unsaid]
     for name, items in person.outside.items():
         for position, item in enumerate(items):
             tokens += [("outside", f"{name}#{position}", number) for number in range(_portions(item))]
@@ -157,7 +159,7 @@ def _only(person: Person, tokens: frozenset[Token], one_of: Class) -> Person:
         },
         stacks=frozenset(name for name in person.stacks if ("stack", name) in kept),
         awards=tuple(award for award in person.awards if ("award", f"{award.id}#{award.area or ''}") in kept),
-        unsaid=frozenset(name for name in person.unsaid if ("unsaid", one_of(name)) in kept),
+        unsaid=frozenset(name for name in person.unsaid if ("credential", one_of(name)) in kept),
         outside=outside,
         asked=person.asked,
         whole=person.in_full,
