@@ -455,7 +455,7 @@ class World:
             return
         splits = [
             list(compositions(item["quantity"], number))
-            if isinstance(item.get("quantity"), int)
+            if divisible(item)
             else [tuple(float(i == j) for j in range(number)) for i in range(number)]
             for item in has.outside
         ]
@@ -475,7 +475,7 @@ class World:
                 for item, shares in zip(has.outside, split, strict=True):
                     for part, share in zip(parts, shares, strict=True):
                         if share:
-                            whole = not isinstance(item.get("quantity"), int)
+                            whole = not divisible(item)
                             part.outside.append(item if whole else {**item, "quantity": share})
                 if next(self.dealings) > MOST_DEALINGS:
                     raise TooManyWorldsError
@@ -734,6 +734,10 @@ def halves(value: float) -> Iterator[float]:
 
 def bound(limit: Any, asked: float) -> float:  # noqa: ANN401
     return asked * number_of(limit) / 100 if isinstance(limit, str) else limit
+
+
+def divisible(item: Plain) -> bool:
+    return isinstance(item.get("quantity"), int) and item["quantity"] > 0
 
 
 def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:

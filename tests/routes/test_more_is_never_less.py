@@ -9,7 +9,7 @@ from tests.routes import small_worlds as small
 tried = settings(
     max_examples=400,
     deadline=None,
-    derandomize=True,
+    derandomize=False,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
