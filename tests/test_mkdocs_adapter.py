@@ -34,7 +34,7 @@ theme: {name: material, font: false, features: [navigation.tabs, navigation.inde
 plugins:
   - credential-catalog: {repository: https://github.com/example/catalog, branch: trunk, as_of: 2026-11-22}
 nav:
-  - Issuers: [issuers/index.md]
+  - issuers/index.md
   - Guide: guide.md
 """
 
