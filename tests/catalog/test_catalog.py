@@ -3,7 +3,7 @@
 import pytest
 
 from credential_catalog.catalog.catalog import UNREAD_MEMBERS, Catalog
-from credential_catalog.catalog.stated import Stated, hours_between, stated_cost, stated_hours
+from credential_catalog.catalog.stated import Stated, least_and_most, stated_cost, stated_hours
 from credential_catalog.model.convert import convert
 from credential_catalog.model.records import Credential, Issuer, Price, Range, Stack
 from credential_catalog.model.requirement import AllOf, CredentialLeaf, Selector, UnlistedLeaf
@@ -100,5 +100,5 @@ def test_free_is_stated_and_silence_is_not_free() -> None:
 
 
 def test_hours_that_are_not_stated_may_be_any_number() -> None:
-    assert hours_between(None) == (0.0, float("inf"))
-    assert hours_between(Range(at_least=20)) == (20.0, float("inf"))
+    assert least_and_most(None) == (0.0, float("inf"))
+    assert least_and_most(Range(at_least=20)) == (20.0, float("inf"))

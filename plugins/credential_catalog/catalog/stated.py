@@ -44,10 +44,10 @@ def stated_grade_bands(catalog: Catalog, credential: Credential) -> Stated[tuple
     return _stated(catalog, credential, "grade_bands")
 
 
-def hours_between(hours: Quantity | None) -> tuple[float, float]:
+def least_and_most(hours: Quantity | None) -> tuple[float, float]:
     """Return the least and the most that a quantity may be; what is not stated may be anything.
 
-    >>> hours_between(Range(at_least=20))
+    >>> least_and_most(Range(at_least=20))
     (20.0, inf)
     """
     if hours is None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.catalog.stated import hours_between, stated_hours
+from credential_catalog.catalog.stated import least_and_most, stated_hours
 from credential_catalog.model.holding import HeldCredential, HeldOutside
 from credential_catalog.model.requirement import Bounds, Line, Value
 from credential_catalog.routes.person import Person, dated_within
@@ -157,7 +157,7 @@ def _quantity(value: Value, item: Item, catalog: Catalog) -> Interval:
     if value.per != "clock_hour" or item.id not in catalog.credentials:
         return ANYTHING
     stated = stated_hours(catalog, catalog.credentials[item.id])
-    return hours_between(stated.value if stated else None)
+    return least_and_most(stated.value if stated else None)
 
 
 def _bounded(low: float, high: float, each: Bounds | None) -> Interval:

@@ -15,6 +15,7 @@ from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.award import award_page
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.credential import credential_page
+from credential_catalog.site.views.finder import finder_data, finder_of, finder_page
 from credential_catalog.site.views.indexes import (
     collection_page,
     credentials_page,
@@ -47,14 +48,21 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     pages += [issuer_page(one, renderer) for one in catalog.issuers.values()]
     pages += [state_page(one, renderer) for one in catalog.jurisdictions.values()]
     pages += [award_page(one, renderer) for one in catalog.awards.values()]
+    finder = finder_of(renderer.context)
+    pages.append(finder_page(renderer, finder))
     pages += [collection_page(one, renderer) for one in catalog.collections.values()]
-    return Site(pages=tuple(pages), artifacts=(*_assets(), *redirects(catalog, settings, renderer)))
+    return Site(
+        pages=tuple(pages),
+        artifacts=(*_assets(), finder_data(finder), *redirects(catalog, settings, renderer)),
+    )
 
 
 def _assets() -> list[Artifact]:
-    folder = resources.files("credential_catalog.site") / "assets"
+    """Return the styles and scripts: those of every page, and under pages/ those that single pages load."""
+    assets = resources.files("credential_catalog.site") / "assets"
     return [
-        Artifact(path=f"assets/{file.name}", content=file.read_bytes())
+        Artifact(path=f"{address}/{file.name}", content=file.read_bytes())
+        for address, folder in (("assets", assets), ("assets/pages", assets / "pages"))
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith((".css", ".js", ".svg"))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -29,11 +31,24 @@ def index_site(site: Path) -> None:
     fresh = site / f".{FOLDER}-new"
     shutil.rmtree(fresh, ignore_errors=True)
     _run_pagefind(site, fresh)
+    (fresh / "addresses.json").write_text(json.dumps(_addresses(fresh)), encoding="utf-8")
     for pattern in _UNUSED:
         for file in fresh.glob(pattern):
             file.unlink()
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     fresh.rename(site / FOLDER)
+
+
+def _addresses(index: Path) -> dict[str, str]:
+    """Return the address of each indexed page, from the top of the site, by the id that a search gives it.
+
+    Pagefind tells it only when a result is opened, which costs a request for each.
+    """
+    found = {}
+    for file in sorted(index.glob("fragment/*.pf_fragment")):
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[file.stem] = page["url"].removeprefix("/")
+    return found
 
 
 def _run_pagefind(site: Path, output: Path) -> None:

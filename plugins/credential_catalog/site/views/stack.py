@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from credential_catalog.catalog.stated import hours_between, stated_cost, stated_hours
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.stated import least_and_most, stated_cost, stated_hours
 from credential_catalog.model.prose import number_words
 from credential_catalog.model.records import Stack
 from credential_catalog.routes.recognition import Recognition
@@ -65,29 +66,33 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
 
 def hours_total(stack: Stack, context: Context) -> Total:
     """Return the hours of all known members together."""
-    least, unstated = 0.0, _unread(stack)
+    least, unstated = 0.0, _unread(stack, context.catalog)
     for member in context.catalog.members(stack.id):
         stated = stated_hours(context.catalog, context.catalog.credentials[member])
-        least += hours_between(stated.value)[0] if stated else 0.0
+        least += least_and_most(stated.value)[0] if stated else 0.0
         unstated += stated is None
     return Total(at_least=least, unstated=unstated)
 
 
 def cost_total(stack: Stack, context: Context) -> Total:
     """Return what all known members cost somebody who gets no reduction, in US dollars."""
-    least, unstated = 0.0, _unread(stack)
+    least, unstated = 0.0, _unread(stack, context.catalog)
     for member in context.catalog.members(stack.id):
         stated = stated_cost(context.catalog, context.catalog.credentials[member])
         full = [price for price in (stated.value if stated else ()) if price.who in ("everyone", "other")]
         if full and full[0].currency == "USD":
-            least += hours_between(full[0].amount)[0]
+            least += least_and_most(full[0].amount)[0]
         else:
             unstated += 1
     return Total(at_least=least, unstated=unstated)
 
 
-def _unread(stack: Stack) -> int:
-    return max((stack.of or 0) - len(stack.members), 0)
+def _unread(stack: Stack, catalog: Catalog) -> int:
+    """Return how many members of a stack, and of the stacks inside it, nobody has read."""
+    inner = sum(_unread(catalog.stacks[name], catalog) for name in stack.members if name in catalog.stacks)
+    missing = max((stack.of or 0) - len(stack.members), 0)
+    # Where not even their number is known, there is one at least.
+    return inner + (missing or not stack.members)
 
 
 def _toward(stack: Stack, context: Context) -> tuple[Recognition, ...]:

@@ -1,0 +1,404 @@
+"""The finder: every credential, stack and award with its facets, as a page and as one slim JSON."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from credential_catalog.catalog.stated import (
+    least_and_most,
+    stated_cost,
+    stated_evidence,
+    stated_grade_bands,
+    stated_hours,
+)
+from credential_catalog.model.artifact import Artifact
+from credential_catalog.model.grade_bands import SPANS
+from credential_catalog.model.prose import price_words
+from credential_catalog.model.records import Award, Credential, Evidence, Pace, Price, Quantity, Stack
+from credential_catalog.model.words import Word
+from credential_catalog.routes.recognition import surveyed_word
+from credential_catalog.site.address import home_address
+from credential_catalog.site.artifact import Page
+from credential_catalog.site.rendering import Renderer
+from credential_catalog.site.views.context import KINDS, USES, Context
+from credential_catalog.site.views.credential import glance
+
+DATA = "find/find.json"
+"""Address of the finder's data."""
+
+NOT_STATED = "not stated"
+
+FACETS: dict[str, str] = {
+    "kind": "Kind",
+    "subject": "Subject",
+    "grade": "Grade",
+    "role": "Role",
+    "issuer": "Issuer",
+    "cost": "Cost",
+    "hours": "Hours",
+    "evidence": "Evidence",
+    "pace": "Pace",
+    "status": "Status",
+}
+"""Facets with one list of options each, in the order of the page. State, use and word are asked apart."""
+
+GRADES: dict[str, tuple[int, int]] = {
+    "Before kindergarten": (-2, -1),
+    "K–2": (0, 2),
+    "3–5": (3, 5),
+    "6–8": (6, 8),
+    "9–12": (9, 12),
+    "Higher education": (13, 13),
+}
+HOURS: dict[str, tuple[float, float]] = {
+    "up to 5 h": (0, 5),
+    "over 5, up to 10 h": (5, 10),
+    "over 10, up to 15 h": (10, 15),
+    "over 15, up to 30 h": (15, 30),
+    "over 30 h": (30, float("inf")),
+}
+COSTS = (
+    "free",
+    "free to members",
+    "free if eligible",
+    "up to $50",
+    "over $50, up to $150",
+    "over $150",
+    "priced otherwise",
+)
+_VIDEO = frozenset({"video"})
+_STUDENTS = frozenset({"student_work", "lesson_implementation", "observation", "video"})
+_VIDEO_NAMED = re.compile(r"\b(video|film|record)", re.IGNORECASE)
+_STUDENTS_NAMED = re.compile(r"\b(student|learner|pupil|class|child)", re.IGNORECASE)
+
+
+class Option(msgspec.Struct, frozen=True, array_like=True):
+    """One choice of a facet: the value that stands in the page's address, and its words."""
+
+    value: str
+    words: str
+
+
+class AnswerWord(msgspec.Struct, frozen=True, array_like=True):
+    """A word of answer: its value in the page's address, its words, and which of the five shapes it has."""
+
+    value: str
+    words: str
+    shape: str
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One thing to be found.
+
+    Attributes:
+        address: Its page, from the top of the site.
+        title: Its title.
+        beside: What stands under the title: issuer, hours, price.
+        options: For each facet, in order, the positions of the options that it has.
+        answers: State, use and word by position, where a rule speaks of it.
+        others: The same for rules of districts, unions and issuers, which are not the state's.
+        hours: The most hours it takes, for sorting; None where not stated.
+        cost: The most that somebody pays for it, in dollars, for sorting; None where not stated.
+        home: For an award, the position of its state; such a thing is found in that state only.
+    """
+
+    address: str
+    title: str
+    beside: str
+    options: tuple[tuple[int, ...], ...]
+    answers: tuple[tuple[int, int, int], ...] = ()
+    others: tuple[tuple[int, int, int], ...] = ()
+    hours: float | None = None
+    cost: float | None = None
+    home: int | None = None
+
+
+class Finder(msgspec.Struct, frozen=True):
+    """Everything that the finder needs.
+
+    Attributes:
+        as_of: The day on which rules were read.
+        facets: Each facet's name, its words and its options.
+        states: Jurisdictions, by id and name.
+        uses: Uses, by id and words.
+        words: The words of answer from the strongest to the weakest, each with its shape.
+        surveyed: For each state and use, by position, the word where no rule speaks of a thing.
+        items: What can be found.
+    """
+
+    as_of: str
+    facets: tuple[tuple[str, str, tuple[Option, ...]], ...]
+    states: tuple[Option, ...]
+    uses: tuple[Option, ...]
+    words: tuple[AnswerWord, ...]
+    surveyed: tuple[tuple[int, ...], ...]
+    items: tuple[Item, ...]
+
+
+class _Faceted(msgspec.Struct, frozen=True):
+    """A thing with the words of its options, before these have positions."""
+
+    record: Credential | Stack | Award
+    beside: str
+    options: dict[str, tuple[str, ...]]
+    hours: Quantity | None = None
+    cost: tuple[Price, ...] = ()
+
+
+def finder_page(renderer: Renderer, finder: Finder) -> Page:
+    """Return the page of the finder: complete as a list, with controls that the script fills."""
+    return renderer.page(
+        "find.html",
+        "find/",
+        title="Find",
+        description="Find a micro-credential, stack or award by subject, grade, state, cost or hours.",
+        kind="index",
+        finder=finder,
+        counts=[
+            (option.words, sum(position in item.options[0] for item in finder.items))
+            for position, option in enumerate(finder.facets[0][2])
+        ],
+        data=DATA,
+    )
+
+
+def finder_data(finder: Finder) -> Artifact:
+    """Return the data that the script of the page loads."""
+    return Artifact(path=DATA, content=msgspec.json.encode(finder))
+
+
+def finder_of(context: Context) -> Finder:
+    """Return everything that can be found, with its facets and words."""
+    catalog = context.catalog
+    things = [_credential(one, context) for one in catalog.credentials.values()]
+    things += [_stack(one, context) for one in catalog.stacks.values()]
+    things += [_award(one, context) for one in catalog.awards.values()]
+    things.sort(key=lambda thing: (thing.record.title.lower(), thing.record.id))
+    facets = tuple((name, words, _options(name, things)) for name, words in FACETS.items())
+    positions = [{option.words: at for at, option in enumerate(options)} for _, _, options in facets]
+    states = sorted(catalog.jurisdictions, key=catalog.title)
+    return Finder(
+        as_of=context.settings.as_of.isoformat(),
+        facets=facets,
+        states=tuple(Option(state, catalog.title(state)) for state in states),
+        uses=tuple(Option(use, words) for use, words in USES.items()),
+        words=tuple(AnswerWord(slug(word), word, word.shape) for word in Word),
+        surveyed=tuple(tuple(surveyed_word(state, use, catalog).rank for use in USES) for state in states),
+        items=tuple(_item(thing, positions, states, context) for thing in things),
+    )
+
+
+def _item(thing: _Faceted, positions: list[dict[str, int]], states: list[str], context: Context) -> Item:
+    record = thing.record
+    address = home_address(context.catalog, record.id)
+    assert address is not None
+    most = least_and_most(thing.hours)[1]
+    return Item(
+        address=address,
+        title=record.title,
+        beside=thing.beside,
+        options=tuple(
+            tuple(sorted(positions[at][words] for words in thing.options.get(name, ())))
+            for at, name in enumerate(FACETS)
+        ),
+        answers=_placed(context.words_of(record), states),
+        others=_placed(context.words_of_others(record), states),
+        hours=most if most != float("inf") else None,
+        cost=_highest(thing.cost),
+        home=states.index(record.jurisdiction) if isinstance(record, Award) else None,
+    )
+
+
+def _placed(words: dict[tuple[str, str], Word], states: list[str]) -> tuple[tuple[int, int, int], ...]:
+    uses = list(USES)
+    return tuple(
+        sorted((states.index(state), uses.index(use), word.rank) for (state, use), word in words.items())
+    )
+
+
+def _credential(credential: Credential, context: Context) -> _Faceted:
+    catalog = context.catalog
+    hours, cost = stated_hours(catalog, credential), stated_cost(catalog, credential)
+    bands, evidence = stated_grade_bands(catalog, credential), stated_evidence(catalog, credential)
+    return _Faceted(
+        record=credential,
+        beside=f"{catalog.title(credential.issuer)} · {glance(credential, context)}",
+        options={
+            "kind": ("credential",),
+            "subject": credential.subjects or (NOT_STATED,),
+            "grade": grades(bands.value if bands else ()),
+            "role": _spoken(credential.roles),
+            "issuer": (catalog.title(credential.issuer),),
+            "cost": costs(cost.value if cost else ()),
+            "hours": spans_of_hours(hours.value if hours else None),
+            "evidence": evidences(evidence.value if evidence else ()),
+            "pace": (pace_words(credential.pace),),
+            "status": (credential.status,),
+        },
+        hours=hours.value if hours else None,
+        cost=cost.value if cost else (),
+    )
+
+
+def _stack(stack: Stack, context: Context) -> _Faceted:
+    catalog = context.catalog
+    number = stack.of or len(catalog.members(stack.id))
+    size = f"{number} credential{'' if number == 1 else 's'}" if number else "members not read"
+    price = ", ".join(price_words(one) for one in stack.cost)
+    return _Faceted(
+        record=stack,
+        beside=" · ".join(
+            part
+            for part in (catalog.title(stack.issuer), size, "a set" if stack.kind == "series" else "", price)
+            if part
+        ),
+        options={
+            "kind": ("stack",),
+            "subject": stack.subjects or _shared_subjects(stack, context),
+            "grade": grades(stack.grade_bands),
+            "role": _spoken(stack.roles),
+            "issuer": (catalog.title(stack.issuer),),
+            "cost": costs(stack.cost),
+            "hours": spans_of_hours(stack.hours),
+            "evidence": (NOT_STATED,),
+            "pace": (pace_words(stack.pace),),
+            "status": (stack.status,),
+        },
+        hours=stack.hours,
+        cost=stack.cost,
+    )
+
+
+def _award(award: Award, context: Context) -> _Faceted:
+    to = award.applies_to
+    return _Faceted(
+        record=award,
+        beside=f"{context.catalog.title(award.jurisdiction)} · {KINDS[award.kind]}",
+        options={
+            "kind": ("award",),
+            "role": _spoken(to.roles if to else ()),
+            "status": (award.status,),
+        },
+    )
+
+
+def _shared_subjects(stack: Stack, context: Context) -> tuple[str, ...]:
+    """Return the subjects that all known members of a stack have."""
+    credentials = context.catalog.credentials
+    of_members = [set(credentials[name].subjects) for name in context.catalog.members(stack.id)]
+    shared = set.intersection(*of_members) if of_members else set()
+    return tuple(sorted(shared)) or (NOT_STATED,)
+
+
+def _options(facet: str, things: list[_Faceted]) -> tuple[Option, ...]:
+    """Return the options that some thing has: in their own order, else the most frequent first."""
+    found: dict[str, int] = {}
+    for thing in things:
+        for words in thing.options.get(facet, ()):
+            found[words] = found.get(words, 0) + 1
+    fixed: dict[str, tuple[str, ...]] = {
+        "kind": ("credential", "stack", "award"),
+        "grade": tuple(GRADES),
+        "cost": COSTS,
+        "hours": tuple(HOURS),
+    }
+    order = fixed.get(facet) or tuple(sorted(found, key=lambda words: (-found[words], words.lower())))
+    listed = [words for words in order if words in found and words != NOT_STATED]
+    if NOT_STATED in found:
+        listed.append(NOT_STATED)
+    return tuple(Option(slug(words), words) for words in listed)
+
+
+def slug(words: str) -> str:
+    """Return words as they stand in an address.
+
+    >>> slug("over $50, up to $150")
+    'over-50-up-to-150'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))
+
+
+def grades(bands: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the grades of the finder that some band takes in.
+
+    >>> grades(("elementary",))
+    ('K–2', '3–5')
+    """
+    spans = [SPANS[band] for band in bands if band in SPANS]
+    if "early-childhood" in bands:
+        spans.append((-2, 0))
+    found = tuple(
+        words
+        for words, (first, last) in GRADES.items()
+        if any(low <= last and first <= high for low, high in spans)
+    )
+    return found or (NOT_STATED,)
+
+
+def spans_of_hours(hours: Quantity | None) -> tuple[str, ...]:
+    """Return the spans of hours that a quantity may lie in; a range may lie in several."""
+    if hours is None:
+        return (NOT_STATED,)
+    low, high = least_and_most(hours)
+    return tuple(
+        words
+        for words, (over, most) in HOURS.items()
+        if (low <= most and high > over) or (over == 0 and high == 0)
+    )
+
+
+def costs(prices: tuple[Price, ...]) -> tuple[str, ...]:
+    """Return what a thing costs, in the finder's words: what members, the eligible and all others pay."""
+    if not prices:
+        return (NOT_STATED,)
+    found = {_cost(price) for price in prices}
+    return tuple(words for words in COSTS if words in found)
+
+
+def _cost(price: Price) -> str:
+    amount = least_and_most(price.amount)[1]
+    if amount == 0:
+        return {"member": "free to members", "eligible": "free if eligible"}.get(price.who, "free")
+    if price.currency != "USD" or price.per not in (None, "credential", "submission"):
+        return "priced otherwise"
+    if amount <= 50:
+        return "up to $50"
+    return "over $50, up to $150" if amount <= 150 else "over $150"
+
+
+def _highest(prices: tuple[Price, ...]) -> float | None:
+    amounts = [least_and_most(price.amount)[1] for price in prices if price.currency == "USD"]
+    highest = max(amounts, default=None)
+    return highest if highest != float("inf") else None
+
+
+def evidences(pieces: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """Return what evidence does not name, where it is stated: video, students.
+
+    A piece names them by its kind or in its note. Nothing is concluded where no evidence is stated.
+    """
+    if not pieces:
+        return (NOT_STATED,)
+    names_video = any(piece.kind in _VIDEO or _VIDEO_NAMED.search(piece.note or "") for piece in pieces)
+    names_students = any(
+        piece.kind in _STUDENTS or _STUDENTS_NAMED.search(piece.note or "") for piece in pieces
+    )
+    return (
+        "video named" if names_video else "no video named",
+        "students named" if names_students else "no students named",
+    )
+
+
+def pace_words(pace: Pace | None) -> str:
+    """Return a pace in a few words: "at most 1 every 12 weeks"."""
+    if pace is None:
+        return NOT_STATED
+    if pace.at_most and pace.per:
+        return f"at most {pace.at_most} every {pace.per}"
+    return f"within {pace.per}" if pace.per else "see its page"
+
+
+def _spoken(roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(role.replace("-", " ") for role in roles) or (NOT_STATED,)
