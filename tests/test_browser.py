@@ -1,30 +1,15 @@
 """The site in a real browser, at a desk and on a phone; nothing is asked of another host."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 DESK, PHONE = 1280, 360
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 FLORIDA_READING = "states/fl/reading-endorsement/"
 NEW_MEXICO_LEVEL_3 = "states/nm/level-3-a/"
 PAGES = [
     "",
+    "find/",
     "states/",
     "states/ut/",
     FLORIDA_READING,
@@ -37,56 +22,6 @@ PAGES = [
     "issuers/nea/",
     "teachers/",
 ]
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Serve the built site under a path of its own, and return its address."""
-    handler = functools.partial(QuietHandler, directory=str(built_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROME") or next(
-        (
-            found
-            for name in ("chromium", "chromium-browser", "google-chrome")
-            if (found := shutil.which(name))
-        ),
-        None,
-    )
-    assert program, "No browser: install Chromium (`apt-get install chromium`) or set CHROME to one."
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page that fails the test on a console error or a request to another host."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on(
-        "request", lambda asked: None if asked.url.startswith((address, "data:")) else wrong.append(asked.url)
-    )
-    yield opened
-    context.close()
-    assert wrong == []
 
 
 def search(page: Page, words: str) -> None:
