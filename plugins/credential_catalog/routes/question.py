@@ -35,7 +35,7 @@ def attested(node: Node, question: Question) -> tuple[float, bool]:
 
 
 def rests_on_nothing(node: Node, record: Record | None) -> bool:
-    """Tell whether a node has sources of its own and every one of them is unsourced.
+    """Tell whether nobody read a source of a node: it is no fact then, and cannot be told.
 
     Args:
         node: The node.
@@ -43,7 +43,7 @@ def rests_on_nothing(node: Node, record: Record | None) -> bool:
     """
     if record is None:
         return False
-    named = [source for source in record.sources if source.id == node.source]
-    if node.id is not None:
-        named += [source for source in record.sources if node.id in source.supports]
-    return bool(named) and all(source.confidence == "unsourced" for source in named)
+    own = record.source(node.source) if node.source else None
+    if own is not None:
+        return own.confidence == "unsourced"
+    return record.rests_on_nothing(*([node.id] if node.id else []), "requires", "adds")

@@ -15,7 +15,6 @@ from credential_catalog.catalog.stated import (
     stated_scoring,
 )
 from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
-from credential_catalog.model.records import Record
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
 from credential_catalog.site.address import address, relative
@@ -113,7 +112,6 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
 
     return {
         "describe": lambda requirement, record: describe(requirement, catalog, record=record),
-        "no_source": no_source,
         "rate_words": lambda line, unit: rate_words(line, unit or "credit", catalog),
         "value_words": value_words,
         "stated_hours": lambda record: stated_hours(catalog, record),
@@ -125,12 +123,6 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "dates_words": dates_words,
         "is_old": is_old,
     }
-
-
-def no_source(record: Record, key: str) -> bool:
-    """Tell whether a key of a file is supported by name, and only by what nobody read."""
-    named = [source for source in record.sources if key in source.supports]
-    return bool(named) and all(source.confidence == "unsourced" for source in named)
 
 
 def _linker(catalog: Catalog, here: str) -> object:
