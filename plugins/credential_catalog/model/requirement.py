@@ -96,11 +96,12 @@ class OutsideLeaf(Node, frozen=True, kw_only=True, omit_defaults=True):
     must_stay_valid: bool = False
 
 
-class Unlisted(msgspec.Struct, frozen=True, kw_only=True):
-    """So many things that exist but whose titles nobody has read."""
+class Unlisted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """So many things that exist but whose titles nobody has read: credentials, stacks or something other."""
 
     count: int | Literal["unknown"]
     note: str
+    of: Literal["credential", "stack", "other"] = "credential"
 
 
 class UnlistedLeaf(Node, frozen=True, kw_only=True, omit_defaults=True):

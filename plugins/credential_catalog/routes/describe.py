@@ -79,7 +79,8 @@ def _said(node: Node, catalog: Catalog, record: Record | None, at: Pointer | Non
             return Phrase(parts=_outside_words(node, catalog))
         case UnlistedLeaf(unlisted=unlisted):
             count = "An unknown number" if unlisted.count == "unknown" else number_words(unlisted.count)
-            return Phrase(parts=(f"{count} that the catalog cannot list: {unlisted.note}",))
+            what = {"credential": "", "stack": " of stacks", "other": " of other things"}[unlisted.of]
+            return Phrase(parts=(f"{count}{what} that the catalog cannot list: {unlisted.note}",))
         case Amount(amount=asked):
             return amount_words(asked, catalog)
         case Choose():

@@ -122,18 +122,25 @@ def speaks_for_state(rule: Rule) -> bool:
 def involves_credentials(rule: Rule) -> bool:
     """Tell whether a rule says anything of micro-credentials; a way by coursework alone does not.
 
-    What may count, or does not, is said of micro-credentials even where they are asked for as something else.
+    That something does not count is said of micro-credentials even where another name is used for them.
     """
-    if rule.requires is None or rule.effect != "counts":
+    if rule.requires is None or rule.effect == "does_not_count":
         return True
     for _, node in walk(rule.requires):
-        if isinstance(node, CredentialLeaf | StackLeaf | UnlistedLeaf):
+        if isinstance(node, CredentialLeaf | StackLeaf):
+            return True
+        if isinstance(node, UnlistedLeaf) and node.unlisted.of != "other":
             return True
         if isinstance(node, Choose) and isinstance(node.choose.from_, Selector):
             return True
-        if any(line.outside is None for line in _lines(node)):
+        if any(line.outside is None or _is_of_credentials(line.value) for line in _lines(node)):
             return True
     return False
+
+
+def _is_of_credentials(value: Value | None) -> bool:
+    """Tell whether a line takes credentials one by one, whatever the catalog calls them."""
+    return value is not None and value.per == "credential"
 
 
 def _by_rule(rule: Rule, catalog: Catalog, as_of: datetime.date) -> Iterator[Recognition]:

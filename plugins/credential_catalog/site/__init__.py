@@ -23,10 +23,10 @@ from credential_catalog.site.views.indexes import (
     issuer_page,
     issuers_page,
     stacks_page,
-    states_page,
 )
 from credential_catalog.site.views.stack import stack_page
 from credential_catalog.site.views.state import state_page
+from credential_catalog.site.views.states import states_page
 
 __all__ = ["Artifact", "Page", "Settings", "Site", "site_of"]
 

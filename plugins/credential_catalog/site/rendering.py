@@ -17,6 +17,7 @@ from credential_catalog.catalog.stated import (
 from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
+from credential_catalog.routes.recognition import involves_credentials
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, plain_text, prose
@@ -121,6 +122,7 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),
         "holding_words": lambda holding: holding_words(holding, catalog),
         "dates_words": dates_words,
+        "involves_credentials": involves_credentials,
         "is_old": is_old,
     }
 

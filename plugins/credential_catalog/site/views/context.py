@@ -71,20 +71,25 @@ class Context:
         return {award: tuple(ones) for award, ones in found.items()}
 
     @cached_property
+    def states_rules(self) -> dict[tuple[str, str], tuple[tuple[Rule, Saying], ...]]:
+        """The rules on micro-credentials that speak for a jurisdiction, by use, the strongest word first."""
+        found: dict[tuple[str, str], list[tuple[Rule, Saying]]] = {}
+        for rule in self.catalog.rules.values():
+            saying = self.saying(rule)
+            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
+                for use in rule.use:
+                    found.setdefault((rule.jurisdiction, use), []).append((rule, saying))
+        return {key: tuple(sorted(ones, key=lambda one: one[1].word.rank)) for key, ones in found.items()}
+
+    @cached_property
     def all_states(self) -> dict[tuple[str, str], Word]:
         """The word of each jurisdiction for each use: the strongest of its own rules on micro-credentials.
 
         Where there is none, it tells what the survey found.
         """
-        words: dict[tuple[str, str], list[Word]] = {}
-        for rule in self.catalog.rules.values():
-            saying = saying_of(rule, self.settings.as_of)
-            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
-                for use in rule.use:
-                    words.setdefault((rule.jurisdiction, use), []).append(saying.word)
         return {
-            (state, use): summary(found)
-            if (found := words.get((state, use)))
+            (state, use): found[0][1].word
+            if (found := self.states_rules.get((state, use)))
             else surveyed_word(state, use, self.catalog)
             for state in self.catalog.jurisdictions
             for use in USES

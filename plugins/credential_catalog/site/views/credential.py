@@ -9,11 +9,11 @@ import msgspec
 from credential_catalog.catalog.stated import stated_cost, stated_hours
 from credential_catalog.model.prose import hours_words, price_words
 from credential_catalog.model.records import Credential
-from credential_catalog.model.words import Word
-from credential_catalog.routes.recognition import Recognition
+from credential_catalog.model.words import Word, summary
+from credential_catalog.routes.recognition import Recognition, surveyed_word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import Context
+from credential_catalog.site.views.context import USES, Context
 from credential_catalog.site.views.diagram import diagram
 from credential_catalog.stacking.graph import neighbourhood_graph
 
@@ -29,11 +29,11 @@ class InState(msgspec.Struct, frozen=True, kw_only=True):
     ones: tuple[Recognition, ...]
 
 
-class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
-    """Jurisdictions in which no rule reaches a credential, with the word that says why."""
+class InUse(msgspec.Struct, frozen=True, kw_only=True):
+    """The states' own words on a credential for one use: each word with the jurisdictions that have it."""
 
-    word: Word
-    jurisdictions: tuple[str, ...]
+    title: str
+    words: tuple[tuple[Word, tuple[str, ...]], ...]
 
 
 def credential_page(credential: Credential, renderer: Renderer) -> Page:
@@ -66,7 +66,8 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
         source=context.file(credential),
         credential=credential,
         states=in_states(recognized, context),
-        elsewhere=_elsewhere(recognized, context),
+        everywhere=everywhere(credential, context),
+        tally=tally(credential, context),
         stacks=stacks,
         leads_to=tuple(awards),
         wanted_by=_wanted_by(credential.id, context),
@@ -83,24 +84,39 @@ def in_states(recognized: tuple[Recognition, ...], context: Context) -> tuple[In
     return tuple(sorted(groups, key=lambda group: group.title))
 
 
-def _elsewhere(recognized: tuple[Recognition, ...], context: Context) -> tuple[Elsewhere, ...]:
-    """Return the other jurisdictions by their strongest word, so that silence is never taken for no."""
-    reached = {one.jurisdiction for one in recognized}
-    silent = (Word.NOT_NAMED, Word.POLICY_UNREAD, Word.NOTHING_FOUND, Word.NOT_SURVEYED)
-    found: dict[Word, list[str]] = {}
-    for name in sorted(context.catalog.jurisdictions, key=context.catalog.title):
-        if name not in reached:
-            results = {survey.result for survey in context.catalog.jurisdictions[name].survey.values()}
-            word = next(
-                (word for word, result in zip(silent, _RESULTS, strict=True) if result in results),
-                Word.NOT_SURVEYED,
-            )
-            found.setdefault(word, []).append(name)
-    return tuple(Elsewhere(word=word, jurisdictions=tuple(found[word])) for word in silent if word in found)
+def everywhere(credential: Credential, context: Context) -> tuple[InUse, ...]:
+    """Return the word of every jurisdiction for every use, so that silence is never taken for no."""
+    said = context.words_of(credential)
+    states = sorted(context.catalog.jurisdictions, key=context.catalog.title)
+    return tuple(
+        InUse(title=title, words=_grouped({state: _word(said, state, use, context) for state in states}))
+        for use, title in USES.items()
+    )
+
+
+def tally(credential: Credential, context: Context) -> tuple[tuple[Word, int], ...]:
+    """Return in how many jurisdictions each word is the strongest, over all uses."""
+    said = context.words_of(credential)
+    strongest = {
+        state: summary([_word(said, state, use, context) for use in USES])
+        for state in context.catalog.jurisdictions
+    }
+    return tuple((word, len(states)) for word, states in _grouped(strongest))
+
+
+def _word(said: dict[tuple[str, str], Word], state: str, use: str, context: Context) -> Word:
+    return said.get((state, use)) or surveyed_word(state, use, context.catalog)
+
+
+def _grouped(words: dict[str, Word]) -> tuple[tuple[Word, tuple[str, ...]], ...]:
+    return tuple(
+        (word, tuple(state for state, other in words.items() if other is word))
+        for word in Word
+        if word in words.values()
+    )
 
 
 _HOPEFUL = (Word.COUNTS, Word.MAY_COUNT, Word.NOT_YET)
-_RESULTS = ("rules", "policy_unread", "nothing_found", "not_surveyed")
 
 
 def _through(one: Recognition) -> str | None:

@@ -1,4 +1,4 @@
-"""The pages that list: home, credentials, stacks, issuers, one issuer, states, collections."""
+"""The pages that list: home, credentials, stacks, issuers, one issuer, collections."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import itertools
 
 import msgspec
 
-from credential_catalog.model.records import Collection, Credential, Issuer, Jurisdiction, Stack
+from credential_catalog.model.records import Collection, Credential, Issuer, Stack
 from credential_catalog.model.words import Word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import USES, Context
+from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.credential import glance
+from credential_catalog.site.views.states import tallies
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,14 +21,6 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     credential: Credential
     glance: str
     counts_in: tuple[str, ...]
-
-
-class StateRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A jurisdiction in the table of all: the words found, and the uses at which nobody has looked."""
-
-    jurisdiction: Jurisdiction
-    answers: tuple[tuple[str, Word], ...]
-    silent: tuple[str, ...]
 
 
 def home_page(renderer: Renderer) -> Page:
@@ -44,35 +37,9 @@ def home_page(renderer: Renderer) -> Page:
         kind="home",
         states=sorted(catalog.jurisdictions.values(), key=lambda one: one.name),
         subjects=_subjects(context),
-        words=_words_for(("license_renewal", "endorsement", "license_advancement"), context),
+        tallies=tallies(context)[:3],
         newest=checked[-1] if checked else None,
         oldest=checked[0] if checked else None,
-    )
-
-
-def states_page(renderer: Renderer) -> Page:
-    """Return the table of all jurisdictions by use."""
-    context = renderer.context
-    return renderer.page(
-        "states.html",
-        "states/",
-        title="States",
-        description="For each state and each use: whether micro-credentials count, by the state's own rules.",
-        kind="index",
-        headings=(Heading("table", "By state and use"), Heading("words", "What the words mean")),
-        rows=[
-            _row(one, context)
-            for one in sorted(context.catalog.jurisdictions.values(), key=lambda one: one.name)
-        ],
-    )
-
-
-def _row(one: Jurisdiction, context: Context) -> StateRow:
-    words = [(title, context.all_states[one.id, use]) for use, title in USES.items()]
-    return StateRow(
-        jurisdiction=one,
-        answers=tuple(answer for answer in words if answer[1] is not Word.NOT_SURVEYED),
-        silent=tuple(title for title, word in words if word is Word.NOT_SURVEYED),
     )
 
 
@@ -186,15 +153,6 @@ def _subjects(context: Context) -> list[tuple[str, list[Credential]]]:
     for credential in sorted(context.catalog.credentials.values(), key=lambda one: one.title.lower()):
         found.setdefault(credential.subjects[0] if credential.subjects else "other", []).append(credential)
     return sorted(found.items(), key=lambda item: item[0].lower())
-
-
-def _words_for(uses: tuple[str, ...], context: Context) -> list[tuple[str, str, list[tuple[Word, int]]]]:
-    lines = []
-    for use in uses:
-        words = [context.all_states[state, use] for state in context.catalog.jurisdictions]
-        counted = [(word, words.count(word)) for word in Word if word in words]
-        lines.append((use, USES[use], counted))
-    return lines
 
 
 def _anchor(subject: str) -> str:

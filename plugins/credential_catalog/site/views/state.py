@@ -15,11 +15,16 @@ from credential_catalog.site.views.context import KINDS, USES, Context
 
 
 class AwardLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An award with what is said of each rule toward it, and how many credentials reach it."""
+    """An award with what is said of each rule toward it, and the credentials that reach it, by issuer."""
 
     award: Award
     sayings: tuple[tuple[Rule, Saying], ...]
-    credentials: int
+    reached: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def number(self) -> int:
+        """How many credentials reach it."""
+        return sum(len(names) for _, names in self.reached)
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +78,7 @@ def state_page(jurisdiction: Jurisdiction, renderer: Renderer) -> Page:
         use_lines=use_lines(jurisdiction, context),
         groups=groups,
         bodies=bodies,
+        counting=counting(jurisdiction, context),
     )
 
 
@@ -104,8 +110,27 @@ def award_line(award: Award, context: Context) -> AwardLine:
         if (saying := context.saying(rule)) is not None
     ]
     sayings.sort(key=lambda one: one[1].word.rank)
-    reached = {one.credential for one in context.recognized_by_award.get(award.id, ())}
-    return AwardLine(award=award, sayings=tuple(sayings), credentials=len(reached))
+    catalog = context.catalog
+    names = {one.credential for one in context.recognized_by_award.get(award.id, ())}
+    in_order = sorted(names, key=lambda name: (catalog.credentials[name].issuer, catalog.title(name).lower()))
+    reached = tuple(
+        (issuer, tuple(ones))
+        for issuer, ones in itertools.groupby(in_order, key=lambda name: catalog.credentials[name].issuer)
+    )
+    return AwardLine(award=award, sayings=tuple(sayings), reached=reached)
+
+
+def counting(jurisdiction: Jurisdiction, context: Context) -> int:
+    """Return how many credentials count or may count for something, by the state's own rules."""
+    return sum(
+        any(
+            one.jurisdiction == jurisdiction.id
+            and one.of_state
+            and one.saying.word in (Word.COUNTS, Word.MAY_COUNT)
+            for one in ones
+        )
+        for ones in context.recognized.values()
+    )
 
 
 def _groups(state: str, context: Context) -> tuple[Group, ...]:
