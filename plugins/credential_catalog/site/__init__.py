@@ -40,7 +40,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 def site_of(catalog: Catalog, settings: Settings) -> Site:
     """Return the whole site of a catalog: its pages, its assets and a redirect for every earlier id."""
-    renderer = Renderer(Context(catalog, settings))
+    renderer = Renderer(Context(catalog, settings.as_of, settings))
     pages = [home_page(renderer), states_page(renderer), credentials_page(renderer), stacks_page(renderer)]
     pages.append(issuers_page(renderer))
     pages += [credential_page(one, renderer) for one in catalog.credentials.values()]

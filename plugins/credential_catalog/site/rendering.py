@@ -15,6 +15,7 @@ from credential_catalog.catalog.stated import (
     stated_scoring,
 )
 from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
+from credential_catalog.model.uses import USES
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
 from credential_catalog.routes.recognition import involves_credentials
@@ -22,7 +23,7 @@ from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, plain_text, prose
 from credential_catalog.site.settings import Settings
-from credential_catalog.site.views.context import KINDS, USES, Context, dates_words
+from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.holding import holding_words
 
 STALE_AFTER = datetime.timedelta(days=548)

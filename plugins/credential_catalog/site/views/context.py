@@ -3,36 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from functools import cached_property
 
-from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.prose import date_words
-from credential_catalog.model.records import Award, Credential, Record, Rule, Stack
-from credential_catalog.model.words import Saying, Word, summary, weakest
+from credential_catalog.model.records import Record, Rule
 from credential_catalog.routes.reach import reach
-from credential_catalog.routes.recognition import (
-    Recognition,
-    involves_credentials,
-    recognitions,
-    saying_of,
-    speaks_for_state,
-    surveyed_word,
-)
+from credential_catalog.routes.standing import Standing
 from credential_catalog.site.settings import Settings
-
-USES: dict[str, str] = {
-    "license_renewal": "Renewal",
-    "endorsement": "Endorsement",
-    "license_advancement": "Advancement",
-    "initial_credential": "First licence",
-    "curated_professional_development": "Professional learning",
-    "preparation_program": "Preparation programme",
-    "salary": "Pay",
-    "stipend": "Stipend",
-    "role_permission": "Permission for a role",
-}
-"""Each use with the words of a table's head, in the order in which teachers ask."""
 
 KINDS: dict[str, str] = {
     "endorsement": "Endorsements",
@@ -49,102 +25,10 @@ KINDS: dict[str, str] = {
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
-class Context:
-    """What every view may ask."""
+class Context(Standing):
+    """What every view may ask: how everything stands on the day of the build, and the build's settings."""
 
-    catalog: Catalog
     settings: Settings
-
-    @cached_property
-    def recognized(self) -> dict[str, tuple[Recognition, ...]]:
-        """Where every credential counts."""
-        return recognitions(self.catalog, self.settings.as_of)
-
-    @cached_property
-    def recognized_by_award(self) -> dict[str, tuple[Recognition, ...]]:
-        """Every recognition by the award that it leads to, direct ones only."""
-        found: dict[str, list[Recognition]] = {}
-        for ones in self.recognized.values():
-            for one in ones:
-                if len(one.chain) <= 3:
-                    found.setdefault(one.award, []).append(one)
-        return {award: tuple(ones) for award, ones in found.items()}
-
-    @cached_property
-    def states_rules(self) -> dict[tuple[str, str], tuple[tuple[Rule, Saying], ...]]:
-        """The rules on micro-credentials that speak for a jurisdiction, by use, the strongest word first."""
-        found: dict[tuple[str, str], list[tuple[Rule, Saying]]] = {}
-        for rule in self.catalog.rules.values():
-            saying = self.saying(rule)
-            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
-                for use in rule.use:
-                    found.setdefault((rule.jurisdiction, use), []).append((rule, saying))
-        return {key: tuple(sorted(ones, key=lambda one: one[1].word.rank)) for key, ones in found.items()}
-
-    @cached_property
-    def all_states(self) -> dict[tuple[str, str], Word]:
-        """The word of each jurisdiction for each use: the strongest of its own rules on micro-credentials.
-
-        Where there is none, it tells what the survey found.
-        """
-        return {
-            (state, use): found[0][1].word
-            if (found := self.states_rules.get((state, use)))
-            else surveyed_word(state, use, self.catalog)
-            for state in self.catalog.jurisdictions
-            for use in USES
-        }
-
-    def words_of(self, record: Credential | Stack | Award) -> dict[tuple[str, str], Word]:
-        """Return the states' own words on a thing, by jurisdiction and use; only where a rule speaks of it.
-
-        A stack has the word of a rule that asks for it, or else the weakest of its members' words.
-        """
-        match record:
-            case Credential():
-                return _strongest(self.recognized[record.id], of_state=True)
-            case Stack():
-                return self._words_of_stack(record)
-            case Award():
-                return self._said_of(self.catalog.all_rules_toward(record.id))
-
-    def words_of_others(self, record: Credential | Stack | Award) -> dict[tuple[str, str], Word]:
-        """Return the words of districts, unions and issuers on a credential, by jurisdiction and use."""
-        found = self.recognized[record.id] if isinstance(record, Credential) else ()
-        return _strongest(found, of_state=False)
-
-    def _said_of(self, rules: Iterable[Rule]) -> dict[tuple[str, str], Word]:
-        words: dict[tuple[str, str], Word] = {}
-        for rule in rules:
-            saying = self.saying(rule)
-            if saying is not None and speaks_for_state(rule):
-                _strengthen(words, rule.jurisdiction, rule.use, saying.word)
-        return words
-
-    def _words_of_stack(self, stack: Stack) -> dict[tuple[str, str], Word]:
-        asked = self._said_of(self._rules_asking.get(stack.id, ()))
-        of_members = [
-            self.words_of(self.catalog.credentials[name]) for name in self.catalog.members(stack.id)
-        ]
-        shared = set.intersection(*(set(words) for words in of_members)) if of_members else set()
-        for key in shared:
-            word = weakest([words[key] for words in of_members])
-            asked[key] = summary([word, asked[key]]) if key in asked else word
-        return asked
-
-    @cached_property
-    def _rules_asking(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules that ask for each stack."""
-        found: dict[str, list[Rule]] = {}
-        for rule in self.catalog.rules.values():
-            if rule.requires is not None:
-                for stack in reach(rule.requires, self.catalog).stacks:
-                    found.setdefault(stack, []).append(rule)
-        return {stack: tuple(rules) for stack, rules in found.items()}
-
-    def saying(self, rule: Rule) -> Saying | None:
-        """Return what is said of a rule on the build's day."""
-        return saying_of(rule, self.settings.as_of)
 
     def awards_asked_by(self, rule: Rule) -> frozenset[str]:
         """Return the awards that a rule's requirement asks for."""
@@ -163,19 +47,6 @@ class Context:
         return (
             f"{_OF[kind]} {self.catalog.title(record.id)}" if kind in _OF else self.catalog.title(record.id)
         )
-
-
-def _strongest(found: Iterable[Recognition], *, of_state: bool) -> dict[tuple[str, str], Word]:
-    words: dict[tuple[str, str], Word] = {}
-    for one in found:
-        if one.of_state is of_state:
-            _strengthen(words, one.jurisdiction, one.uses, one.saying.word)
-    return words
-
-
-def _strengthen(words: dict[tuple[str, str], Word], state: str, uses: Iterable[str], word: Word) -> None:
-    for use in uses:
-        words[state, use] = summary([word, words.get((state, use), word)])
 
 
 _OF = {"union": "the union", "district": "the district", "association": "the association"}

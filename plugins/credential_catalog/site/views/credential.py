@@ -9,11 +9,12 @@ import msgspec
 from credential_catalog.catalog.stated import stated_cost, stated_hours
 from credential_catalog.model.prose import hours_words, price_words
 from credential_catalog.model.records import Credential
+from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Word, summary
 from credential_catalog.routes.recognition import Recognition, surveyed_word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import USES, Context
+from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.diagram import diagram
 from credential_catalog.stacking.graph import neighbourhood_graph
 

@@ -17,12 +17,13 @@ from credential_catalog.model.artifact import Artifact
 from credential_catalog.model.grade_bands import SPANS
 from credential_catalog.model.prose import price_words
 from credential_catalog.model.records import Award, Credential, Evidence, Pace, Price, Quantity, Stack
+from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Word
 from credential_catalog.routes.recognition import surveyed_word
 from credential_catalog.site.address import home_address
 from credential_catalog.site.artifact import Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import KINDS, USES, Context
+from credential_catalog.site.views.context import KINDS, Context
 from credential_catalog.site.views.credential import glance
 
 DATA = "find/find.json"

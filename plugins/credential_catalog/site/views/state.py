@@ -7,11 +7,12 @@ import itertools
 import msgspec
 
 from credential_catalog.model.records import Award, Body, Jurisdiction, Rule
+from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Saying, Word
 from credential_catalog.routes.recognition import surveyed_word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import KINDS, USES, Context
+from credential_catalog.site.views.context import KINDS, Context
 
 
 class AwardLine(msgspec.Struct, frozen=True, kw_only=True):

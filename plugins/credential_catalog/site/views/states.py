@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from credential_catalog.model.records import Jurisdiction, Rule
+from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Word
 from credential_catalog.site.artifact import Heading, Page
 from credential_catalog.site.rendering import Renderer
-from credential_catalog.site.views.context import USES, Context
+from credential_catalog.site.views.context import Context
 
 MAP = """
 ak .. .. .. .. .. .. .. .. .. .. me
