@@ -60,6 +60,7 @@ format: install-test ## Format the Python code and the templates
 .PHONY: reference
 reference: install ## Write the pages of docs/ that are made from the code
 	@$(RUN)/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
+	@$(RUN)/python -m credential_catalog.exports.field_reference > docs/curriculum-teams/fields.md
 
 .PHONY: vectors
 vectors: install ## Write the worked examples to tests/vectors/requirements/

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from credential_catalog.cli import main
+from credential_catalog.exports.field_reference import field_reference
 from credential_catalog.schema import Home, check_document
 from credential_catalog.schema.library import explainer
 from credential_catalog.source import Document
@@ -166,3 +167,14 @@ def test_no_guide_names_a_command_or_target_that_does_not_exist(path: Path) -> N
         assert called is None or called[1] in main.commands, command
         made = re.match(r"\s*make ([a-z-]+)(?=\s|$)", command)
         assert made is None or made[1] in targets(), command
+
+
+def test_the_reference_of_fields_is_made_from_the_schemas() -> None:
+    text = (ROOT / "docs/curriculum-teams/fields.md").read_text(encoding="utf-8")
+    assert text == field_reference(), "run `make reference` after changing a schema"
+
+
+def test_every_link_inside_the_reference_of_fields_leads_to_a_section() -> None:
+    text = field_reference()
+    sections = set(re.findall(r"{#([a-z0-9-]+)}", text))
+    assert set(re.findall(r"\]\(#([a-z0-9-]+)\)", text)) <= sections
