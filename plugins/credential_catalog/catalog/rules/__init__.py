@@ -15,6 +15,7 @@ from credential_catalog.catalog.rules import (
     known_ids,
     known_units,
     named_parts,
+    pages_cited,
     plain_prose,
     possible_choices,
     self_reference,
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Linked], Iterable[Problem]], ...] = (
     whole_stacks.check,
     surveys.check,
     plain_prose.check,
+    pages_cited.check,
 )
 """Every rule; each gives all the problems it finds."""
 
