@@ -58,9 +58,10 @@ format: install-test ## Format the Python code and the templates
 	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --reformat --quiet || true)
 
 .PHONY: reference
-reference: install ## Write the pages of docs/ that are made from the code
+reference: install ## Write the pages of docs/ that are made from the code, and the README's counts
 	@$(RUN)/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
 	@$(RUN)/python -m credential_catalog.exports.field_reference > docs/curriculum-teams/fields.md
+	@$(RUN)/python -m credential_catalog.exports.readme_counts README.md catalog
 
 .PHONY: vectors
 vectors: install ## Write the worked examples to tests/vectors/requirements/

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.cli import main
 from credential_catalog.exports.field_reference import field_reference
+from credential_catalog.exports.readme_counts import with_counts
 from credential_catalog.schema import Home, check_document
 from credential_catalog.schema.library import explainer
 from credential_catalog.source import Document
@@ -178,3 +180,9 @@ def test_every_link_inside_the_reference_of_fields_leads_to_a_section() -> None:
     text = field_reference()
     sections = set(re.findall(r"{#([a-z0-9-]+)}", text))
     assert set(re.findall(r"\]\(#([a-z0-9-]+)\)", text)) <= sections
+
+
+def test_the_readme_counts_what_the_catalog_holds(catalog: Catalog) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "| micro-credentials |" in text
+    assert text == with_counts(text, catalog), "run `make reference` after adding to the catalog"

@@ -116,7 +116,7 @@ def _link(file: str, reference: str) -> str:
 
 
 def _target(file: str, reference: str) -> tuple[str, str, Schema]:
-    """Return the file that a reference leads to, the name of a shape there ("": the whole), and its schema."""
+    """Return the file that a reference leads to, a shape there ("": the whole), and its schema."""
     path, _, pointer = reference.partition("#")
     target = path.removesuffix(".schema.json") or file
     name = pointer.rpartition("/")[2]

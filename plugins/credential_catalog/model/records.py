@@ -159,18 +159,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Return the source with this id, if the record has it."""
         return next((source for source in self.sources if source.id == name), None)
 
-    def rests_on_nothing(self, *keys: str) -> bool:
-        """Tell whether nobody read a source of a key or node: what there is of it is unsourced.
-
-        The sources that support one of the keys by name decide; where there are none, those that support
-        the whole file.
+    def speaking(self, *keys: str) -> tuple[Source, ...]:
+        """Return the sources that speak for a key or node: those that name it, else those of the whole file.
 
         Args:
             *keys: The key or node id, and by what else it may be supported ("requires").
         """
-        speaking = [source for source in self.sources if not source.supports]
+        found = [source for source in self.sources if not source.supports]
         for key in reversed(keys):
-            speaking = [source for source in self.sources if key in source.supports] or speaking
+            found = [source for source in self.sources if key in source.supports] or found
+        return tuple(found)
+
+    def rests_on_nothing(self, *keys: str) -> bool:
+        """Tell whether nobody read a source of a key or node: what there is of it is unsourced."""
+        speaking = self.speaking(*keys)
         return bool(speaking) and all(source.confidence == "unsourced" for source in speaking)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import jinja2
 
@@ -15,6 +16,7 @@ from credential_catalog.catalog.stated import (
     stated_scoring,
 )
 from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
+from credential_catalog.model.records import Record, Source
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
@@ -28,6 +30,10 @@ from credential_catalog.site.views.holding import holding_words
 
 STALE_AFTER = datetime.timedelta(days=548)
 """A source that nobody has read for a year and a half is marked as old."""
+
+
+YEARS_OF_TRUST = 4
+"""A figure whose newest source is older by its year says so."""
 
 
 class Renderer:
@@ -112,7 +118,11 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
     def is_old(checked: str) -> bool:
         return datetime.date.fromisoformat(checked) + STALE_AFTER < settings.as_of
 
+    def doubts(record: Record, *keys: str) -> tuple[str, ...]:
+        return doubts_about(record.speaking(*keys), settings.as_of)
+
     return {
+        "doubts": doubts,
         "describe": lambda requirement, record: describe(requirement, catalog, record=record),
         "rate_words": lambda line, unit: rate_words(line, unit or "credit", catalog),
         "value_words": value_words,
@@ -126,6 +136,28 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "involves_credentials": involves_credentials,
         "is_old": is_old,
     }
+
+
+def doubts_about(sources: Sequence[Source], as_of: datetime.date) -> tuple[str, ...]:
+    """Return why something is not certain, by the sources that speak for it: none, cut off, second-hand, old.
+
+    Sources of kind law, agency and issuer are first-hand. Where one of them was read whole and is not old,
+    there is no doubt.
+    """
+    read = [source for source in sources if source.confidence != "unsourced"]
+    if not read:
+        return ("no source",) if sources else ()
+    found = []
+    first_hand = [source for source in read if source.kind in ("law", "agency", "issuer")]
+    if not first_hand:
+        found.append("second-hand")
+    if all(source.confidence == "excerpt" for source in first_hand or read):
+        found.append("from an excerpt")
+    years = [source.year for source in read]
+    newest = max((year for year in years if year is not None), default=None)
+    if newest is not None and None not in years and newest < as_of.year - YEARS_OF_TRUST:
+        found.append(f"source of {newest}")
+    return tuple(found)
 
 
 def _linker(catalog: Catalog, here: str) -> object:
