@@ -91,7 +91,7 @@ class Standing:
         words: dict[tuple[str, str], Word] = {}
         for rule in rules:
             saying = self.saying(rule)
-            if saying is not None and speaks_for_state(rule):
+            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
                 _strengthen(words, rule.jurisdiction, rule.use, saying.word)
         return words
 
@@ -115,6 +115,15 @@ class Standing:
                 for stack in reach(rule.requires, self.catalog).stacks:
                     found.setdefault(stack, []).append(rule)
         return {stack: tuple(rules) for stack, rules in found.items()}
+
+    def recognized_through(self, stack: Stack) -> tuple[Recognition, ...]:
+        """Return the recognitions that lead through a stack, one for each rule and award."""
+        found: dict[tuple[str, str | None], Recognition] = {}
+        for member in self.catalog.members(stack.id):
+            for one in self.recognized[member]:
+                if stack.id in one.chain:
+                    found.setdefault((one.award, one.rule), one)
+        return tuple(found.values())
 
     def saying(self, rule: Rule) -> Saying | None:
         """Return what is said of a rule on the day."""
