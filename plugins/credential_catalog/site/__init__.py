@@ -16,6 +16,7 @@ from credential_catalog.site.views.award import award_page
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.coverage import coverage_page
 from credential_catalog.site.views.credential import credential_page
+from credential_catalog.site.views.data import data_page, published
 from credential_catalog.site.views.finder import finder_data, finder_of, finder_page
 from credential_catalog.site.views.indexes import (
     collection_page,
@@ -52,10 +53,12 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     pages.append(coverage_page(renderer))
     finder = finder_of(renderer.context)
     pages.append(finder_page(renderer, finder))
+    data = published(renderer.context)
+    pages.append(data_page(renderer, data))
     pages += [collection_page(one, renderer) for one in catalog.collections.values()]
     return Site(
         pages=tuple(pages),
-        artifacts=(*_assets(), finder_data(finder), *redirects(catalog, settings, renderer)),
+        artifacts=(*_assets(), finder_data(finder), *data.artifacts, *redirects(catalog, settings, renderer)),
     )
 
 

@@ -8,7 +8,6 @@ from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.stated import least_and_most, stated_cost, stated_hours
 from credential_catalog.model.prose import number_words
 from credential_catalog.model.records import Stack
-from credential_catalog.routes.recognition import Recognition
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
@@ -59,7 +58,7 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
         members=[catalog.find(member) for member in stack.members],
         hours=hours_total(stack, context).words("{} h"),
         cost=cost_total(stack, context).words("${}"),
-        rules=_toward(stack, context),
+        rules=context.recognized_through(stack),
         picture=diagram(graph, "stack", f"What {stack.title} is made of"),
     )
 
@@ -93,13 +92,3 @@ def _unread(stack: Stack, catalog: Catalog) -> int:
     missing = max((stack.of or 0) - len(stack.members), 0)
     # Where not even their number is known, there is one at least.
     return inner + (missing or not stack.members)
-
-
-def _toward(stack: Stack, context: Context) -> tuple[Recognition, ...]:
-    """Return the recognitions that lead through the stack, one for each rule."""
-    found: dict[tuple[str, str | None], Recognition] = {}
-    for member in context.catalog.members(stack.id):
-        for one in context.recognized[member]:
-            if stack.id in one.chain:
-                found.setdefault((one.award, one.rule), one)
-    return tuple(found.values())
