@@ -426,24 +426,53 @@ class World:
     def contradicted(self, children: list[Plain], has: Has) -> bool:
         """Tell whether the dates that are said rule this order out: no choice of days, one a child, goes up.
 
-        Looked at only where each child is one credential, or one outside thing of which no quantity is asked.
+        Looked at only where a child is one credential, one award, one outside thing of which no quantity is
+        asked, or so many of a pool however earned.
         """
-        spans: list[list[tuple[datetime.date, datetime.date]]] = []
-        for child in children:
-            held = [
-                one
-                for one in [*has.credentials, *has.outside]
-                if ("credential" in child and self.same(one, child["credential"]))
-                or one["id"] == child.get("outside")
-            ]
-            if held and all("date" in one for one in held):
-                spans.append([(first_day(one["date"]), last_day(one["date"])) for one in held])
+        spans = [days for child in children if (days := self.finished(child, has))]
         return not any(
             all(
                 max(early for early, _ in chosen[: later + 1]) <= chosen[later][1]
                 for later in range(len(chosen))
             )
             for chosen in itertools.product(*spans)
+        )
+
+    def finished(self, child: Plain, has: Has) -> list[tuple[datetime.date, datetime.date]]:
+        """Every pair of days between which a child may have been finished; none where that is not said."""
+        conditions = {"minimum_score", "level", "result", "within"}
+        pool = child.get("choose", {}).get("from")
+        number = 1
+        if isinstance(pool, dict) and child["choose"].get("open") != "unread" and not conditions & set(child):
+            held = [one for one in has.credentials if self.in_pool(pool, one["id"])]
+            number = int(child["choose"]["at_least"])
+            if len({self.class_of(one["id"]) for one in held}) < max(len(held), number):
+                return []
+        else:
+            held = [
+                one
+                for one in [*has.credentials, *has.outside]
+                if ("credential" in child and self.same(one, child["credential"]))
+                or one["id"] == child.get("outside")
+            ]
+            held += [
+                one
+                for one in has.awards
+                if one["id"] == child.get("award") and one.get("area") in (None, child.get("area"))
+            ]
+        if not all("date" in one for one in held):
+            return []
+        days = [(first_day(one["date"]), last_day(one["date"])) for one in held]
+        return [
+            (max(first for first, _ in some), max(last for _, last in some))
+            for some in itertools.combinations(days, number)
+        ]
+
+    def in_pool(self, pool: Plain, name: str) -> bool:
+        return any(
+            self.picks_out(pool, other)
+            for other in self.catalog["credentials"]
+            if self.class_of(other) == self.class_of(name)
         )
 
     # Nothing twice.

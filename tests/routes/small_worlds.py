@@ -534,6 +534,7 @@ HOW_DONE = {
     "unit": st.sampled_from(["year", "semester_hour"]),
     "during": st.sampled_from(["aa/licence", "aa/old-licence", "aa/second-licence"]),
 }
+HOW_AWARDED = {"date": st.sampled_from(DATES), "expires": EXPIRES}
 A_HELD_CREDENTIAL = given_keys({"id": st.sampled_from(CREDENTIALS)}, HOW_HELD)
 AN_OUTSIDE_THING = given_keys({"id": st.sampled_from(OUTSIDE)}, HOW_DONE)
 
@@ -559,7 +560,7 @@ HOLDINGS = st.builds(
     things(A_HELD_CREDENTIAL, 4, least=1),
     some_of(STACKS, 1),
     things(AN_OUTSIDE_THING, 2, least=1),
-    things(given_keys({"id": st.sampled_from((*LICENCES, *ENDORSEMENTS))}, {"expires": EXPIRES}), 2).flatmap(
+    things(given_keys({"id": st.sampled_from((*LICENCES, *ENDORSEMENTS))}, HOW_AWARDED), 2).flatmap(
         lambda awards: st.sampled_from([awards, [*awards, {"id": "aa/parts", "area": "one"}]])
     ),
     SITUATIONS,

@@ -40,6 +40,7 @@ from credential_catalog.routes.amount import reckon
 from credential_catalog.routes.answer import Answer, Finding, compare, greatest, least, of_truth
 from credential_catalog.routes.distinct import answer_apart
 from credential_catalog.routes.leaves import (
+    HOW_EARNED,
     chosen_from_pool,
     credential_held,
     out_of_order,
@@ -50,9 +51,6 @@ from credential_catalog.routes.person import Person, person_of
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
 from credential_catalog.routes.rates import concerns, in_force
 from credential_catalog.routes.reach import reach
-
-HOW_EARNED = ("minimum_score", "level", "result", "within")
-"""What a choice may ask of each of the credentials that are chosen."""
 
 
 def evaluate(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from credential_catalog.catalog.stated import stated_scoring
 from credential_catalog.model.dates import first_day, last_day
-from credential_catalog.model.holding import HeldCredential, HeldOutside
+from credential_catalog.model.holding import HeldAward, HeldCredential, HeldOutside
 from credential_catalog.model.requirement import (
     AllOf,
     AnyOf,
+    AwardLeaf,
     Choose,
     CredentialLeaf,
     EarnedNode,
@@ -24,6 +26,9 @@ from credential_catalog.routes.answer import Answer, Finding, compare, greatest,
 from credential_catalog.routes.lines import RESULTS
 from credential_catalog.routes.person import dated_within
 from credential_catalog.routes.question import Question, attested
+
+HOW_EARNED = ("minimum_score", "level", "result", "within")
+"""What may be asked of a credential, and by a choice of each of the credentials that are chosen."""
 
 SOME = 1e-3
 """Any quantity at all, where no quantity is asked."""
@@ -211,16 +216,22 @@ class Span(NamedTuple):
 
 def _spans(child: Finding, question: Question) -> list[Span] | None:
     """Return when a part may have been finished, each way of it; None where that is not known."""
+    person = question.person
     match child.node:
         case CredentialLeaf() | OutsideLeaf(at_least=None):
-            person = question.person
-            held: list[HeldCredential | HeldOutside] = []
+            held: list[HeldCredential | HeldOutside | HeldAward] = []
             for name in child.counted:
                 held += [*person.credentials.get(name, ()), *person.outside.get(name, ())]
-            dates = [(item.date, item.id) for item in held]
-            if not all(date for date, _ in dates):
-                return None
-            return [Span(first_day(date), last_day(date), name) for date, name in dates if date]
+            return _dated(held)
+        case AwardLeaf(award=award, area=area):
+            return _dated([one for one in person.awards if one.id == award and one.area in (None, area)])
+        case Choose(choose=choice) if isinstance(choice.from_, Selector) and not any(
+            getattr(child.node, key) is not None for key in HOW_EARNED
+        ):
+            chosen = [one for name in child.counted for one in person.credentials.get(name, ())]
+            alone = len(chosen) == len(child.counted) >= choice.at_least
+            spans = _dated(chosen) if alone else None
+            return _finished_by(spans, int(choice.at_least)) if spans else None
         case AllOf() | InOrder():
             parts = [_spans(one, question) for one in child.children if one.applies is not False]
             known = [max(spans, key=lambda span: span.last) for spans in parts if spans]
@@ -229,3 +240,22 @@ def _spans(child: Finding, question: Question) -> list[Span] | None:
             ways = [_spans(one, question) for one in child.children if one.answer is Answer.MET]
             return None if None in ways else [span for spans in ways for span in spans or ()]
     return None
+
+
+def _dated(held: Sequence[HeldCredential | HeldOutside | HeldAward]) -> list[Span] | None:
+    """Return when each of these was earned; None where a date is not said."""
+    dates = [(item.date, item.id) for item in held]
+    if not all(date for date, _ in dates):
+        return None
+    return [Span(first_day(date), last_day(date), name) for date, name in dates if date]
+
+
+def _finished_by(spans: list[Span], number: int) -> list[Span]:
+    """Return when so many of these may all have been earned: for each, with the earliest of the others."""
+    found = []
+    for position, one in enumerate(spans):
+        others = sorted([*spans[:position], *spans[position + 1 :]], key=lambda span: span.first)
+        together = [one, *others[: number - 1]]
+        latest = max(together, key=lambda span: span.last)
+        found.append(Span(max(span.first for span in together), latest.last, latest.of))
+    return found
