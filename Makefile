@@ -61,7 +61,7 @@ format: install-test ## Format the Python code and the templates
 reference: install ## Write the pages of docs/ that are made from the code, and the README's counts
 	@$(RUN)/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
 	@$(RUN)/python -m credential_catalog.exports.field_reference > docs/curriculum-teams/fields.md
-	@$(RUN)/python -m credential_catalog.exports.readme_counts README.md catalog
+	@$(RUN)/python -m credential_catalog.exports.readme_counts README.md catalog 2026-11-22
 
 .PHONY: vectors
 vectors: install ## Write the worked examples to tests/vectors/requirements/

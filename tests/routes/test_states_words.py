@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.model.convert import convert
 from credential_catalog.model.records import Agency, Award, Credential, Jurisdiction, Rule, Stack
 from credential_catalog.model.words import Word
-from credential_catalog.routes.recognition import involves_credentials
 from credential_catalog.routes.standing import Standing
 
 

@@ -7,7 +7,16 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.records import Credential, Evidence, Price, Quantity, Range, SaidOfEach, Scoring
+from credential_catalog.model.records import (
+    Credential,
+    Credit,
+    Evidence,
+    Price,
+    Quantity,
+    Range,
+    SaidOfEach,
+    Scoring,
+)
 
 T = TypeVar("T")
 
@@ -42,6 +51,11 @@ def stated_evidence(catalog: Catalog, credential: Credential) -> Stated[tuple[Ev
 def stated_grade_bands(catalog: Catalog, credential: Credential) -> Stated[tuple[str, ...]] | None:
     """Return the grade bands of a credential, or None where no source says."""
     return _stated(catalog, credential, "grade_bands")
+
+
+def stated_credit(catalog: Catalog, credential: Credential) -> Stated[tuple[Credit, ...]] | None:
+    """Return the credit that the issuer itself gives for a credential, or None where no source says."""
+    return _stated(catalog, credential, "credit")
 
 
 def least_and_most(hours: Quantity | None) -> tuple[float, float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from pathlib import Path
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.loading import load_catalog
+from credential_catalog.checking import check
 
 BLOCK = re.compile(r"(?<=<!-- counted -->\n).*?(?=<!-- /counted -->)", re.DOTALL)
 """Where the README keeps them."""
@@ -50,7 +51,7 @@ def with_counts(text: str, catalog: Catalog) -> str:
 
 
 if __name__ == "__main__":
-    readme = Path(sys.argv[1])
-    readme.write_text(
-        with_counts(readme.read_text(encoding="utf-8"), load_catalog(Path(sys.argv[2]))), encoding="utf-8"
-    )
+    readme, root, today = Path(sys.argv[1]), Path(sys.argv[2]), datetime.date.fromisoformat(sys.argv[3])
+    checked = check(root, today)
+    assert checked.catalog is not None, "the catalog has problems: credential-catalog check"
+    readme.write_text(with_counts(readme.read_text(encoding="utf-8"), checked.catalog), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credential_catalog.model.records import Price, Quantity, Range
+from credential_catalog.model.records import Credit, Price, Quantity, Range
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -35,6 +35,13 @@ def price_words(price: Price) -> str:
     per = f"per {price.per}" if price.per and amount != 0 else ""
     parts = [said, per, _PAYERS[price.who]]
     return " ".join(part for part in parts if part)
+
+
+def credit_words(credit: Credit) -> str:
+    """Return credit as pages write it: "1 CEU", "9–10 semester hours, by Missouri Western"."""
+    most = credit.amount.at_most if isinstance(credit.amount, Range) else credit.amount
+    said = _range_words(credit.amount, f"{{}} {unit_words(credit.unit, most if most is not None else 2)}")
+    return f"{said}, by {credit.by}" if credit.by else said
 
 
 def number_words(number: float) -> str:

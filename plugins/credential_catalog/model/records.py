@@ -86,6 +86,16 @@ class Price(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
 
 
+class Credit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Credit that the issuer or a partner itself gives: so much of a unit. What it counts for is in rules."""
+
+    amount: Quantity
+    unit: str
+    by: str | None = None
+    note: str | None = None
+    source: str | None = None
+
+
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One kind of thing that the earner submits."""
 
@@ -119,6 +129,7 @@ class SaidOfEach(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scoring: Scoring | None = None
     grade_bands: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    credit: tuple[Credit, ...] = ()
 
 
 class AppliesTo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -210,6 +221,8 @@ class Offered(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     title: str
     status: Status
+    also_called: tuple[str, ...] = ()
+    credit: tuple[Credit, ...] = ()
     last_day: str | None = None
     superseded_by: str | None = None
     url: str | None = None

@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.requirements import lines_in
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import AppliesTo, Award, Credential, Rule
 from credential_catalog.model.requirement import (
     AwardLeaf,
-    Choose,
-    CredentialLeaf,
     Line,
     Requirement,
-    Selector,
-    StackLeaf,
-    UnlistedLeaf,
     Value,
     walk,
 )
@@ -119,30 +115,6 @@ def speaks_for_state(rule: Rule) -> bool:
     )
 
 
-def involves_credentials(rule: Rule) -> bool:
-    """Tell whether a rule says anything of micro-credentials; a way by coursework alone does not.
-
-    That something does not count is said of micro-credentials even where another name is used for them.
-    """
-    if rule.requires is None or rule.effect == "does_not_count":
-        return True
-    for _, node in walk(rule.requires):
-        if isinstance(node, CredentialLeaf | StackLeaf):
-            return True
-        if isinstance(node, UnlistedLeaf) and node.unlisted.of != "other":
-            return True
-        if isinstance(node, Choose) and isinstance(node.choose.from_, Selector):
-            return True
-        if any(line.outside is None or _is_of_credentials(line.value) for line in _lines(node)):
-            return True
-    return False
-
-
-def _is_of_credentials(value: Value | None) -> bool:
-    """Tell whether a line takes credentials one by one, whatever the catalog calls them."""
-    return value is not None and value.per == "credential"
-
-
 def _by_rule(rule: Rule, catalog: Catalog, as_of: datetime.date) -> Iterator[Recognition]:
     for name, stack, value in _seen(rule.requires, rule.adds, catalog):
         credential = catalog.credentials[name]
@@ -214,7 +186,7 @@ def _seen(
     lines = list(adds)
     if requires is not None:
         whole = reach(requires, catalog)
-        lines += [line for _, node in walk(requires) for line in _lines(node) if line.rules is None]
+        lines += [line for _, node in walk(requires) for line in lines_in(node) if line.rules is None]
     for line in lines:
         for name in sorted(reach_of_line(line, catalog).credentials - seen):
             seen.add(name)
@@ -232,11 +204,6 @@ def _seen(
     for name in sorted(whole.credentials - seen - rated):
         if name in catalog.credentials:
             yield name, through.get(name), None
-
-
-def _lines(node: Requirement) -> tuple[Line, ...]:
-    amount = getattr(node, "amount", None)
-    return amount.from_ if amount is not None else ()
 
 
 def _awards_onward(catalog: Catalog) -> dict[str, tuple[Rule, ...]]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.model.records import Award, Credential, Rule, Stack
 from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Saying, Word, summary, weakest
 from credential_catalog.routes.reach import reach
 from credential_catalog.routes.recognition import (
     Recognition,
-    involves_credentials,
     recognitions,
     saying_of,
     speaks_for_state,

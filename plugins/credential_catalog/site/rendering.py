@@ -8,19 +8,27 @@ from collections.abc import Sequence
 import jinja2
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.catalog.stated import (
     stated_cost,
+    stated_credit,
     stated_evidence,
     stated_grade_bands,
     stated_hours,
     stated_scoring,
 )
-from credential_catalog.model.prose import date_words, hours_words, number_words, price_words, unit_words
+from credential_catalog.model.prose import (
+    credit_words,
+    date_words,
+    hours_words,
+    number_words,
+    price_words,
+    unit_words,
+)
 from credential_catalog.model.records import Record, Source
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
-from credential_catalog.routes.recognition import involves_credentials
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, plain_text, prose
@@ -54,6 +62,7 @@ class Renderer:
             date=date_words,
             hours=hours_words,
             price=price_words,
+            credit=credit_words,
             number=number_words,
             unit=unit_words,
             spaced=lambda name: str(name).replace("_", " "),
@@ -129,6 +138,7 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "stated_hours": lambda record: stated_hours(catalog, record),
         "stated_cost": lambda record: stated_cost(catalog, record),
         "stated_scoring": lambda record: stated_scoring(catalog, record),
+        "stated_credit": lambda record: stated_credit(catalog, record),
         "stated_evidence": lambda record: stated_evidence(catalog, record),
         "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),
         "holding_words": lambda holding: holding_words(holding, catalog),

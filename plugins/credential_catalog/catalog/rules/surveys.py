@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.model.problem import Problem
 from credential_catalog.model.records import Jurisdiction, Rule
 
@@ -49,8 +50,9 @@ class SurveyWithoutRules(Problem, frozen=True):
 class RuleNotSurveyed(Problem, frozen=True):
     """A state's own rule is for a use of which the survey says something else, or nothing.
 
-    The state's page and the map go by the survey: they would say that nobody has looked, or that nothing was
-    found. A rule of a district or union (`by`) needs no word in the survey.
+    The state's page and the map go by the survey: they would say that nobody has looked, or that nothing
+    was found. A rule of a district or union (`by`) needs no word in the survey, nor does a way without
+    micro-credentials.
 
     Before:
 
@@ -104,7 +106,7 @@ def _check(jurisdiction: Jurisdiction, rules: list[Rule], linked: Linked) -> Ite
             yield SurveyWithoutRules(linked.place(jurisdiction.id, ("survey", use, "result")), use)
     own: dict[str, str] = {}
     for rule in rules:
-        for use in rule.use if rule.by is None else ():
+        for use in rule.use if rule.by is None and involves_credentials(rule) else ():
             own.setdefault(use, rule.id)
     for use, rule_id in own.items():
         says = survey[use].result if use in survey else None

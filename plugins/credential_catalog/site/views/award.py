@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.model.records import Award, Rule
 from credential_catalog.model.requirement import Requirement
 from credential_catalog.model.words import Saying
 from credential_catalog.routes.rates import status_on
-from credential_catalog.routes.recognition import involves_credentials
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import KINDS, Context, dates_words
