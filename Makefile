@@ -58,10 +58,11 @@ format: install-test ## Format the Python code and the templates
 	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --reformat --quiet || true)
 
 .PHONY: reference
-reference: install ## Write the pages of docs/ that are made from the code, and the README's counts
+reference: install ## Write what is made from the code: pages of docs/, the README's counts, the data's keys
 	@$(RUN)/python -m credential_catalog.exports.problem_reference > docs/curriculum-teams/problems.md
 	@$(RUN)/python -m credential_catalog.exports.field_reference > docs/curriculum-teams/fields.md
 	@$(RUN)/python -m credential_catalog.exports.readme_counts README.md catalog 2026-11-22
+	@$(RUN)/python -m credential_catalog.exports.promised_keys tests/exports/api-v1-keys.txt
 
 .PHONY: vectors
 vectors: install ## Write the worked examples to tests/vectors/requirements/

@@ -96,7 +96,12 @@ def state_columns() -> tuple[Column[Any], Column[Any]]:
             "Two letters of the state or territory, or dod.",
             lambda one, _: one.jurisdiction,
         ),
-        title_of("jurisdiction_name", "Name of the jurisdiction", "Its name.", lambda one: one.jurisdiction),
+        title_of(
+            "jurisdiction_name",
+            "Name of the jurisdiction",
+            "Name of the state or territory.",
+            lambda one: one.jurisdiction,
+        ),
     )
 
 
@@ -105,7 +110,7 @@ def by_columns(what: str) -> tuple[Column[Any], Column[Any]]:
     whose = f"Id of the district, union or issuer whose {what} it is; empty for the state."
     return (
         Column("by", "By", whose, lambda one, _: one.by),
-        title_of("by_name", "By whom", "Its name; empty for the state.", lambda one: one.by),
+        title_of("by_name", "By whom", "Name of that district, union or issuer.", lambda one: one.by),
     )
 
 

@@ -10,12 +10,14 @@ from credential_catalog.exports.words_said import added_in_words, asked_in_words
 from credential_catalog.model.records import Rule
 from credential_catalog.model.words import Saying
 from credential_catalog.routes.rates import status_on
-from credential_catalog.routes.recognition import involves_credentials, speaks_for_state
+from credential_catalog.routes.recognition import (
+    speaks_for_state,
+)
 
 
 def _saying(rule: Rule, edition: Edition) -> Saying | None:
     """Return what a rule says of micro-credentials; nothing where it is a way without them."""
-    return edition.standing.saying(rule) if involves_credentials(rule) else None
+    return edition.standing.saying(rule) if edition.standing.is_of_credentials(rule) else None
 
 
 def _word(rule: Rule, edition: Edition) -> str | None:
@@ -53,7 +55,9 @@ RULES: Table[Rule] = Table(
         Column("title", "Title", "Its title.", lambda one, _: one.title),
         *cells.state_columns(),
         Column("award", "Award", "Id of the award that it leads to.", lambda one, _: one.grants.award),
-        cells.title_of("award_title", "Title of the award", "Its title.", lambda one: one.grants.award),
+        cells.title_of(
+            "award_title", "Title of the award", "Title of that award.", lambda one: one.grants.award
+        ),
         Column(
             "area",
             "Area",
@@ -75,7 +79,13 @@ RULES: Table[Rule] = Table(
             "What it says of micro-credentials on the day. Empty: it is another way, without them.",
             _word,
         ),
-        Column("beside", "Beside the word", "Who decides, from when, for whom.", _beside, many=True),
+        Column(
+            "beside",
+            "Beside the word",
+            "What belongs to the word: who decides, from when, for whom.",
+            _beside,
+            many=True,
+        ),
         Column(
             "status",
             "Status",

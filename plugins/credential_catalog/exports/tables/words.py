@@ -61,14 +61,16 @@ WORDS: Table[SaidOfUse] = Table(
     state=lambda row: row.jurisdiction,
     columns=(
         Column("credential", "Credential", "Id of the credential.", lambda row, _: row.one.credential),
-        cells.title_of("credential_title", "Title", "Its title.", lambda row: row.one.credential),
+        cells.title_of(
+            "credential_title", "Title", "Title of the credential.", lambda row: row.one.credential
+        ),
         *cells.state_columns(),
         Column("use", "Use", "What it would be used for.", lambda row, _: row.use),
         Column("word", "Word", "What this rule says.", lambda row, _: row.one.saying.word),
         Column(
             "beside",
             "Beside the word",
-            "Who decides, from when, for whom.",
+            "What belongs to the word: who decides, from when, for whom.",
             lambda row, _: row.one.saying.beside,
             many=True,
         ),
@@ -88,7 +90,9 @@ WORDS: Table[SaidOfUse] = Table(
             lambda row, _: row.states,
         ),
         Column("award", "Award", "Id of the award that it leads to.", lambda row, _: row.one.award),
-        cells.title_of("award_title", "Title of the award", "Its title.", lambda row: row.one.award),
+        cells.title_of(
+            "award_title", "Title of the award", "Title of that award.", lambda row: row.one.award
+        ),
         Column(
             "area",
             "Area",
