@@ -73,6 +73,11 @@ def test_a_credential_that_is_gone_counts_for_those_who_hold_it() -> None:
     assert said.text == "counts; if you hold it; no longer offered"
 
 
+def test_a_states_rule_that_only_others_tell_of_says_so() -> None:
+    said = saying_for("in_force", "counts", second_hand=True)
+    assert said.text == "counts; told by others; no page of the state was read"
+
+
 def test_along_a_chain_the_weakest_word_wins() -> None:
     assert weakest([Word.COUNTS, Word.NOT_YET, Word.MAY_COUNT]) is Word.NOT_YET
     assert weakest([Word.COUNTS, Word.DOES_NOT_COUNT]) is Word.DOES_NOT_COUNT

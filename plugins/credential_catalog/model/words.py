@@ -112,6 +112,7 @@ def saying_for(
     until_day: str | None = None,
     concerns: str | None = None,
     offered: bool = True,
+    second_hand: bool = False,
 ) -> Saying | None:
     """Return what is said of a rule, with everything that belongs beside its word.
 
@@ -123,6 +124,7 @@ def saying_for(
         until_day: Last day, as it is written on the page.
         concerns: Whom it concerns, where the person is not known: "administrators".
         offered: False where the credential is retired or superseded.
+        second_hand: True where a state's rule is told by others, and no page of the state was read.
     """
     word = word_for(status, effect)
     if word is None:
@@ -145,6 +147,8 @@ def saying_for(
         beside.append(f"for {concerns}")
     if not offered:
         beside.append("if you hold it; no longer offered")
+    if second_hand:
+        beside.append("told by others; no page of the state was read")
     return Saying(word=word, beside=tuple(beside))
 
 

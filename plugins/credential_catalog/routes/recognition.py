@@ -100,7 +100,12 @@ def saying_of(rule: Rule, as_of: datetime.date, *, offered: bool = True) -> Sayi
         until_day=date_words(rule.until) if rule.until else None,
         concerns=_concerned(rule.applies_to),
         offered=offered,
+        second_hand=rule.by is None and not _has_state_source(rule),
     )
+
+
+def _has_state_source(rule: Rule) -> bool:
+    return any(source.speaks_for_the_state and source.confidence != "unsourced" for source in rule.sources)
 
 
 def speaks_for_state(rule: Rule) -> bool:

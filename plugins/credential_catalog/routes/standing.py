@@ -44,13 +44,22 @@ class Standing:
                     found.setdefault(one.award, []).append(one)
         return {award: tuple(ones) for award, ones in found.items()}
 
+    def is_of_credentials(self, rule: Rule) -> bool:
+        """Tell whether a rule says anything of micro-credentials, itself or through an award that it asks."""
+        return involves_credentials(rule) or rule.id in self._rules_reached
+
+    @cached_property
+    def _rules_reached(self) -> frozenset[str]:
+        """The rules that some credential of the catalog counts by."""
+        return frozenset(one.rule for ones in self.recognized.values() for one in ones if one.rule)
+
     @cached_property
     def states_rules(self) -> dict[tuple[str, str], tuple[tuple[Rule, Saying], ...]]:
         """The rules on micro-credentials that speak for a jurisdiction, by use, the strongest word first."""
         found: dict[tuple[str, str], list[tuple[Rule, Saying]]] = {}
         for rule in self.catalog.rules.values():
             saying = self.saying(rule)
-            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
+            if saying is not None and speaks_for_state(rule) and self.is_of_credentials(rule):
                 for use in rule.use:
                     found.setdefault((rule.jurisdiction, use), []).append((rule, saying))
         return {key: tuple(sorted(ones, key=lambda one: one[1].word.rank)) for key, ones in found.items()}
@@ -91,7 +100,7 @@ class Standing:
         words: dict[tuple[str, str], Word] = {}
         for rule in rules:
             saying = self.saying(rule)
-            if saying is not None and speaks_for_state(rule) and involves_credentials(rule):
+            if saying is not None and speaks_for_state(rule) and self.is_of_credentials(rule):
                 _strengthen(words, rule.jurisdiction, rule.use, saying.word)
         return words
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import jinja2
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.catalog.stated import (
     stated_cost,
     stated_credit,
@@ -143,7 +142,6 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),
         "holding_words": lambda holding: holding_words(holding, catalog),
         "dates_words": dates_words,
-        "involves_credentials": involves_credentials,
         "is_old": is_old,
     }
 

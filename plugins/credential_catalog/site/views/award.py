@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from credential_catalog.catalog.requirements import involves_credentials
 from credential_catalog.model.records import Award, Rule
 from credential_catalog.model.requirement import Requirement
 from credential_catalog.model.words import Saying
@@ -101,7 +100,7 @@ def rule_card(rule: Rule, context: Context) -> RuleCard:
         saying=context.saying(rule),
         status=dates_words(rule, status_on(rule, context.settings.as_of)),
         by=context.by_words(rule.by),
-        by_credentials=involves_credentials(rule),
+        by_credentials=context.is_of_credentials(rule),
         picture=diagram(graph, anchor, f"What {rule.title} asks"),
     )
 
