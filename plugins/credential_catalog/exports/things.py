@@ -47,7 +47,6 @@ from credential_catalog.routes.describe import describe
 from credential_catalog.routes.rates import status_on
 from credential_catalog.routes.recognition import (
     Recognition,
-    involves_credentials,
     speaks_for_state,
     surveyed_word,
 )
@@ -218,7 +217,7 @@ def _award(award: Award, edition: Edition) -> AwardThing:
 
 
 def _rule(rule: Rule, edition: Edition) -> RuleThing:
-    saying = edition.standing.saying(rule) if involves_credentials(rule) else None
+    saying = edition.standing.saying(rule) if edition.standing.is_of_credentials(rule) else None
     return RuleThing(
         facts=rule,
         jurisdiction=rule.jurisdiction,

@@ -35,7 +35,7 @@ class Word(enum.StrEnum):
     @property
     def rank(self) -> int:
         """Its place in the order from strongest to weakest, 0 first."""
-        return list(Word).index(self)
+        return _RANKS[self]
 
 
 _SHAPES = {
@@ -51,6 +51,9 @@ _SHAPES = {
     Word.NOTHING_FOUND: "unknown",
     Word.NOT_SURVEYED: "unknown",
 }
+
+
+_RANKS = {word: rank for rank, word in enumerate(Word)}
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):

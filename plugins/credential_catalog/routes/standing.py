@@ -105,7 +105,7 @@ class Standing:
         return words
 
     def _words_of_stack(self, stack: Stack) -> dict[tuple[str, str], Word]:
-        asked = self._said_of(self._rules_asking.get(stack.id, ()))
+        asked = self._said_of(self.rules_asking(stack.id))
         of_members = [
             self.words_of(self.catalog.credentials[name]) for name in self.catalog.members(stack.id)
         ]
@@ -115,15 +115,20 @@ class Standing:
             asked[key] = summary([word, asked[key]]) if key in asked else word
         return asked
 
+    def rules_asking(self, name: str) -> tuple[Rule, ...]:
+        """Return the rules that ask for a stack or an award."""
+        return self._rules_asking.get(name, ())
+
     @cached_property
     def _rules_asking(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules that ask for each stack."""
+        """The rules that ask for each stack and each award."""
         found: dict[str, list[Rule]] = {}
         for rule in self.catalog.rules.values():
             if rule.requires is not None:
-                for stack in reach(rule.requires, self.catalog).stacks:
-                    found.setdefault(stack, []).append(rule)
-        return {stack: tuple(rules) for stack, rules in found.items()}
+                asked = reach(rule.requires, self.catalog)
+                for name in asked.stacks | asked.awards:
+                    found.setdefault(name, []).append(rule)
+        return {name: tuple(rules) for name, rules in found.items()}
 
     def recognized_through(self, stack: Stack) -> tuple[Recognition, ...]:
         """Return the recognitions that lead through a stack, one for each rule and award."""

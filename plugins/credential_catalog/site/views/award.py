@@ -119,10 +119,4 @@ def _area(rule: Rule, context: Context) -> str | None:
 
 def _asked_elsewhere(award: Award, context: Context) -> tuple[Rule, ...]:
     """Return the rules toward other awards that ask for this one."""
-    return tuple(
-        rule
-        for rule in context.catalog.rules.values()
-        if rule.requires is not None
-        and rule.grants.award != award.id
-        and award.id in context.awards_asked_by(rule)
-    )
+    return tuple(rule for rule in context.rules_asking(award.id) if rule.grants.award != award.id)

@@ -6,7 +6,6 @@ import dataclasses
 
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import Record, Rule
-from credential_catalog.routes.reach import reach
 from credential_catalog.routes.standing import Standing
 from credential_catalog.site.settings import Settings
 
@@ -29,10 +28,6 @@ class Context(Standing):
     """What every view may ask: how everything stands on the day of the build, and the build's settings."""
 
     settings: Settings
-
-    def awards_asked_by(self, rule: Rule) -> frozenset[str]:
-        """Return the awards that a rule's requirement asks for."""
-        return reach(rule.requires, self.catalog).awards if rule.requires is not None else frozenset()
 
     def file(self, record: Record) -> str | None:
         """Return the file that defines a thing."""
