@@ -198,7 +198,15 @@ class Catalog:
 
     def selected(self, selector: Selector) -> tuple[str, ...]:
         """Return the credentials that a selector picks, in the order of ids."""
-        return tuple(name for name in sorted(self.credentials) if self.matches(selector, name))
+        if selector not in self._picked:
+            picked = tuple(name for name in sorted(self.credentials) if self.matches(selector, name))
+            self._picked[selector] = picked
+        return self._picked[selector]
+
+    @cached_property
+    def _picked(self) -> dict[Selector, tuple[str, ...]]:
+        """What each selector picks; the same few are asked for again and again."""
+        return {}
 
 
 def _for_grades(bands: Iterable[str], asked: tuple[str, ...]) -> bool:
