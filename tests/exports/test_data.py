@@ -227,6 +227,36 @@ def test_the_words_of_a_credential_are_those_of_the_rules(catalog: Catalog, file
         assert row["word_of_state"] == state_word(ones, row["jurisdiction"], row["use"], catalog)
 
 
+def test_the_json_of_a_credential_says_the_same_as_words_csv(files: dict[str, bytes]) -> None:
+    rows = Counter(
+        tuple(
+            row[key]
+            for key in ("jurisdiction", "use", "word", "beside", "states_word", "by", "rule", "chain")
+        )
+        for row in table(files, "words")
+    )
+    told: Counter[tuple[str, ...]] = Counter()
+    for thing in json.loads(files[EVERYTHING])["data"]["credentials"]:
+        for one in thing["where_it_counts"]:
+            speaks = "true" if one["states_word"] else "false"
+            beside = "; ".join(said.replace("; ", ", ") for said in one["beside"])
+            said = (one["word"], beside, speaks, one["by"] or "", one["rule"] or "", "; ".join(one["chain"]))
+            told.update((one["jurisdiction"], use, *said) for use in one["uses"])
+            assert (one["chain"][0], one["chain"][-1]) == (thing["id"], one["award"])
+    assert told == rows
+
+
+def test_a_stack_counts_where_its_page_says(site: Site, files: dict[str, bytes]) -> None:
+    said = 0
+    for stack in json.loads(files[EVERYTHING])["data"]["stacks"]:
+        page = soup(site, f"stacks/{stack['id']}/")
+        for one in stack["where_it_counts"]:
+            assert (one["chain"][0], one["chain"][-1]) == (stack["id"], one["award"])
+            assert one["word"] in page.get_text()
+            said += 1
+    assert said
+
+
 def test_a_unions_word_is_never_the_states(catalog: Catalog, files: dict[str, bytes]) -> None:
     unions = [row for row in table(files, "words") if row["rule"] == "or/oea-pdu"]
     assert unions
