@@ -115,7 +115,7 @@ def test_every_jurisdiction_has_a_tile_and_a_row_with_the_same_words(
     }
     for row in rows:
         words = {
-            answer.get("data-use"): answer.get_text().strip()
+            answer.get("data-use"): one(answer, ".cc-word").get_text().strip()
             for answer in row.select("td[data-head=Micro-credentials] [data-use]")
         }
         assert set(words) == set(USES)

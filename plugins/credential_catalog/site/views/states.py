@@ -26,10 +26,11 @@ as gu mp pr vi dod
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A jurisdiction's own word for one use, the rule that says it, and when the use was looked at."""
+    """A jurisdiction's own word for one use, what is beside it, by which rule, and when it was looked at."""
 
     use: str
     word: Word
+    beside: tuple[str, ...]
     rule: Rule | None
     checked: str | None
 
@@ -109,6 +110,7 @@ def _answer(jurisdiction: Jurisdiction, use: str, context: Context) -> Answer:
     return Answer(
         use=use,
         word=context.all_states[jurisdiction.id, use],
+        beside=said[0][1].beside if said else (),
         rule=said[0][0] if said else None,
         checked=survey.checked if survey else None,
     )
