@@ -10,6 +10,8 @@ NEW_MEXICO_LEVEL_3 = "states/nm/level-3-a/"
 PAGES = [
     "",
     "find/",
+    "coverage/",
+    "data/",
     "states/",
     "states/ut/",
     FLORIDA_READING,

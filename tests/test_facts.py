@@ -59,6 +59,16 @@ def test_every_fact_of_a_state_is_accounted_for() -> None:
 
 
 @needs_research
+def test_every_state_of_the_research_has_its_account() -> None:
+    researched = {
+        state["code"]
+        for name in ("states.yaml", "states-2.yaml")
+        for state in yaml.safe_load((RESEARCH / name).read_text(encoding="utf-8"))["states"]
+    }
+    assert sorted(researched) == STATES
+
+
+@needs_research
 def test_every_entry_names_a_fact_that_was_researched() -> None:
     facts = researched()
     stale = [
