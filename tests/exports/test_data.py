@@ -1,6 +1,7 @@
 """The data to take away: it says what the catalog and the pages say, and every file keeps its word."""
 
 import csv
+import dataclasses
 import datetime
 import io
 import json
@@ -25,7 +26,7 @@ from credential_catalog.exports.csv_files import METADATA, written
 from credential_catalog.exports.promised_keys import keys_and_columns, promised
 from credential_catalog.exports.tables import TABLES
 from credential_catalog.model.convert import convert
-from credential_catalog.model.records import Credential, Issuer
+from credential_catalog.model.records import Award, Credential, Issuer, Jurisdiction
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.recognition import recognitions, state_word
 from credential_catalog.site import Settings, Site, site_of
@@ -287,6 +288,9 @@ def test_no_cell_would_run_as_a_formula(files: dict[str, bytes]) -> None:
                 assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))], path
 
 
+UTAH = {"id": "ut", "name": "Utah", "kind": "state", "agency": {"name": "USBE"}, "survey": {}}
+
+
 def small_catalog() -> Catalog:
     """Return a catalog with one credential whose texts are hostile to a spreadsheet."""
     source = {"id": "a", "title": "A", "kind": "issuer", "checked": "2026-11-22", "confidence": "unsourced"}
@@ -338,6 +342,45 @@ def test_a_requirement_that_no_source_was_read_for_is_named_node_by_node(catalog
             found += 1
             assert "[no source]" in (thing["asks"] or "") or not pointer.startswith("/requires"), thing["id"]
     assert found
+
+
+def test_one_node_that_no_source_was_read_for_is_told_from_its_neighbours() -> None:
+    read = {"id": "a", "title": "A", "kind": "law", "checked": "2026-11-22", "confidence": "read"}
+    guess = {**read, "id": "b", "confidence": "unsourced", "supports": ["guess", "every"]}
+    award = {
+        "id": "ut/renewal",
+        "title": "Renewal",
+        "kind": "renewal",
+        "every": "5 years",
+        "requires": {"all": [{"outside": "exam"}, {"outside": "work", "id": "guess"}]},
+        "sources": [read, guess],
+    }
+    small = dataclasses.replace(small_catalog(), awards={"ut/renewal": convert(award, Award)})
+    small = dataclasses.replace(small, jurisdictions={"ut": convert(UTAH, Jurisdiction)})
+    files = contents(site_of(small, SETTINGS))
+    told = json.loads(files["api/v1/awards/ut/renewal.json"])["data"]
+    assert told["no_source"] == ["/every", "/requires/all/1"]
+    assert told["asks"] == "Both of: exam; work [no source]"
+    [row] = table(files, "states/ut/awards")
+    assert row["no_source"] == "every; requires"
+
+
+def test_what_is_inherited_is_told_with_its_value_and_from_whom(
+    catalog: Catalog, files: dict[str, bytes]
+) -> None:
+    rows = {row["id"]: row for row in table(files, "credentials")}
+    inherited = 0
+    for thing in json.loads(files[EVERYTHING])["data"]["credentials"]:
+        for key in ("hours", "cost", "scoring", "evidence", "grade_bands"):
+            told = thing["inherited"][key]
+            assert rows[thing["id"]][f"{key}_from"] == (told["origin"] if told else "")
+            if told is not None:
+                assert told["origin"] in (*catalog.stacks, *catalog.issuers)
+                said = catalog.find(told["origin"]).each
+                assert told["value"] == json.loads(msgspec.json.encode(getattr(said, key)))
+                assert key not in thing["facts"]
+                inherited += 1
+    assert inherited > 100
 
 
 def test_an_earlier_id_has_the_file_of_the_present_one() -> None:
