@@ -7,6 +7,7 @@ from credential_catalog.model.records import Credit, Price, Quantity, Range
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£"}
 _IRREGULAR = {"ceu": "CEUs", "pdu": "PDUs", "pdp": "PDPs", "plu": "PLUs"}
+_ACRONYMS = frozenset({"usbe", "ptsb", "ctle", "scech"})
 _PAYERS = {"member": "for members", "other": "for others", "eligible": "if eligible", "everyone": ""}
 
 
@@ -53,7 +54,7 @@ def unit_words(unit: str, number: float = 2) -> str:
     """Return a unit as pages write it, for so many: clock_hour is "clock hours"."""
     if unit in _IRREGULAR:
         return _IRREGULAR[unit] if number != 1 else unit.upper()
-    words = unit.replace("_", " ")
+    words = " ".join(word.upper() if word in _ACRONYMS else word for word in unit.split("_"))
     return words if number == 1 or words.endswith("s") else f"{words}s"
 
 

@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 
-from credential_catalog.model.records import Award, Body, Jurisdiction, Rule
+from credential_catalog.model.records import Award, Body, Issuer, Jurisdiction, Rule
 from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Saying, Word
 from credential_catalog.routes.recognition import surveyed_word
@@ -48,9 +48,9 @@ class UseLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BodyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A district, union or programme with its rules and awards."""
+    """A district, union, programme or issuer with its rules and awards."""
 
-    body: Body
+    body: Body | Issuer
     anchor: str
     rules: tuple[tuple[Rule, Saying | None], ...]
     awards: tuple[Award, ...]
@@ -63,7 +63,7 @@ def state_page(jurisdiction: Jurisdiction, renderer: Renderer) -> Page:
     bodies = _bodies(jurisdiction.id, context)
     headings = [Heading("by-use", "What counts, by use")]
     headings += [Heading(group.anchor, group.title) for group in groups]
-    headings += [Heading("bodies", "Districts, unions and programmes")] if bodies else []
+    headings += [Heading("bodies", "Districts, unions and others")] if bodies else []
     headings += [Heading("reported", "Also reported")] if jurisdiction.reported else []
     headings.append(Heading("sources", "Sources"))
     return renderer.page(
@@ -146,16 +146,19 @@ def _groups(state: str, context: Context) -> tuple[Group, ...]:
 
 
 def _bodies(state: str, context: Context) -> tuple[BodyLine, ...]:
+    """Return everybody beside the state who decides or pays there: its bodies, and issuers with rules there."""
     catalog = context.catalog
+    rules = [rule for rule in catalog.rules.values() if rule.jurisdiction == state]
+    awards = [award for award in catalog.awards.values() if award.jurisdiction == state]
+    deciding = {one.by for one in (*rules, *awards)}
+    bodies: list[Body | Issuer] = [one for one in catalog.bodies.values() if one.jurisdiction == state]
+    bodies += [one for one in catalog.issuers.values() if one.id in deciding]
     return tuple(
         BodyLine(
             body=body,
-            anchor=body.id.partition("/")[2],
-            rules=tuple(
-                (rule, context.saying(rule)) for rule in catalog.rules.values() if rule.by == body.id
-            ),
-            awards=tuple(award for award in catalog.awards.values() if award.by == body.id),
+            anchor=body.id.rpartition("/")[2],
+            rules=tuple((rule, context.saying(rule)) for rule in rules if rule.by == body.id),
+            awards=tuple(award for award in awards if award.by == body.id),
         )
-        for body in sorted(catalog.bodies.values(), key=lambda body: body.name)
-        if body.jurisdiction == state
+        for body in sorted(bodies, key=lambda body: body.name)
     )
