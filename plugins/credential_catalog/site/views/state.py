@@ -146,11 +146,11 @@ def _groups(state: str, context: Context) -> tuple[Group, ...]:
 
 
 def _bodies(state: str, context: Context) -> tuple[BodyLine, ...]:
-    """Return everybody beside the state who decides or pays there: its bodies, and issuers with rules there."""
+    """Return who decides or pays there beside the state: its bodies, and issuers with rules there."""
     catalog = context.catalog
     rules = [rule for rule in catalog.rules.values() if rule.jurisdiction == state]
     awards = [award for award in catalog.awards.values() if award.jurisdiction == state]
-    deciding = {one.by for one in (*rules, *awards)}
+    deciding = {rule.by for rule in rules} | {award.by for award in awards}
     bodies: list[Body | Issuer] = [one for one in catalog.bodies.values() if one.jurisdiction == state]
     bodies += [one for one in catalog.issuers.values() if one.id in deciding]
     return tuple(
