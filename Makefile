@@ -4,7 +4,7 @@ MAKEFLAGS += --no-print-directory
 # make PYTHON=python3.12 site: build with this one instead of the newest that is here.
 PYTHON ?=
 # make test PYTEST="-x tests/test_routes.py"
-PYTEST ?= -n 2 --dist loadfile
+PYTEST ?= -n 2 --dist worksteal
 
 PACKAGE := plugins/credential_catalog
 TEMPLATES := $(wildcard $(PACKAGE)/site/templates)
