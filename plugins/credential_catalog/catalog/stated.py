@@ -38,6 +38,18 @@ def stated_cost(catalog: Catalog, credential: Credential) -> Stated[tuple[Price,
     return _stated(catalog, credential, "cost")
 
 
+def stated_price(catalog: Catalog, credential: Credential) -> Price | None:
+    """Return what somebody who is no member pays for one credential alone, or None where no source says.
+
+    A price for a stack or a year, or only for members or those eligible, is not what one costs everybody.
+    """
+    stated = stated_cost(catalog, credential)
+    for price in stated.value if stated else ():
+        if price.who in ("everyone", "other") and price.per in (None, "credential", "submission"):
+            return price
+    return None
+
+
 def stated_scoring(catalog: Catalog, credential: Credential) -> Stated[Scoring] | None:
     """Return how a credential is scored, or None where no source says."""
     return _stated(catalog, credential, "scoring")

@@ -22,6 +22,10 @@ class HeldCredential(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     expires: str | None = None
 
 
+class StillToEarn(HeldCredential, frozen=True, kw_only=True, omit_defaults=True):
+    """A credential that is not held yet: it will be earned as well, at the level and as lately as is asked."""
+
+
 class HeldStack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stack that its issuer has awarded."""
 

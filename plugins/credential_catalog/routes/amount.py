@@ -28,7 +28,9 @@ from credential_catalog.model.requirement import (
 from credential_catalog.routes.answer import Answer, Finding, Reckoning
 from credential_catalog.routes.lines import Way, line_value, ways_in
 from credential_catalog.routes.person import Person
+from credential_catalog.routes.question import Question, attested
 from credential_catalog.routes.rates import lines_in_force
+from credential_catalog.routes.reach import awards_counted
 
 MOST_DEALINGS = 500
 """Ways of dealing things to lines that are tried; beyond it, what is loose counts for nothing or for all."""
@@ -61,14 +63,14 @@ class Tally:
     lacking: tuple[str, ...]
 
 
-def reckon(node: Amount, person: Person, catalog: Catalog, owner: str | None) -> Finding:
+def reckon(node: Amount, question: Question) -> Finding:
     """Find out whether a person's things come up to an amount."""
-    asked = node.amount
-    lines = lines_in_force(asked, person, catalog)
+    asked, person, catalog = node.amount, question.person, question.catalog
+    lines = lines_in_force(asked, person, catalog, supposing=question.supposing)
     things = ways_in(lines, person, catalog)
-    attested = person.attested.get(f"{owner}#{node.id}") if node.id else None
-    own = [] if attested is None else [Pile(None, frozenset(), attested)]
-    more = math.inf if asked.open and attested is None else 0.0
+    said, closed = attested(node, question)
+    own = [Pile(None, frozenset(), said)] if closed else []
+    more = math.inf if asked.open and not closed else 0.0
     needs = _needs(asked, person, catalog)
     applied, spared = (
         _judge(things, lines, own, more, _in_situation(asked, person, unknown_holds=holds), needs, catalog)
@@ -107,14 +109,9 @@ def _needs(asked: Sum, person: Person, catalog: Catalog) -> list[float]:
     threshold = asked.at_least
     if not isinstance(threshold, GrowingThreshold):
         return [threshold]
-    which = threshold.per.awards
-
-    def counts(award: str) -> bool:
-        record = catalog.awards.get(award)
-        return record is not None and (record.jurisdiction, record.kind) == (which.jurisdiction, which.kind)
-
-    held = {award.id for award in person.in_full.awards if award.area is None and counts(award.id)}
-    maybe = {award for award in person.in_full.unsaid - held if counts(award)}
+    counted = awards_counted(threshold, catalog)
+    held = {award.id for award in person.in_full.awards if award.area is None and award.id in counted}
+    maybe = (person.in_full.unsaid - held) & counted
     numbers = range(len(held), len(held) + len(maybe) + 1)
     return [threshold.first + threshold.further * max(number - 1, 0) for number in numbers]
 

@@ -13,9 +13,7 @@ from collections.abc import Callable
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.convert import convert, plain
 from credential_catalog.model.holding import Holding
-from credential_catalog.model.merge_patch import merge_patch
 from credential_catalog.model.records import Rule
 from credential_catalog.model.requirement import (
     AllOf,
@@ -24,7 +22,6 @@ from credential_catalog.model.requirement import (
     AwardLeaf,
     Choose,
     CredentialLeaf,
-    EarnedNode,
     InOrder,
     Node,
     OutsideLeaf,
@@ -33,24 +30,23 @@ from credential_catalog.model.requirement import (
     Selector,
     StackLeaf,
     UnlistedLeaf,
-    children,
-    walk,
 )
 from credential_catalog.routes.amount import reckon
 from credential_catalog.routes.answer import Answer, Finding, compare, greatest, least, of_truth
 from credential_catalog.routes.distinct import answer_apart
 from credential_catalog.routes.leaves import (
-    HOW_EARNED,
     chosen_from_pool,
     credential_held,
     out_of_order,
     outside_held,
     unlisted_attested,
 )
+from credential_catalog.routes.parts import parts_of
 from credential_catalog.routes.person import Person, person_of
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
 from credential_catalog.routes.rates import concerns, in_force
 from credential_catalog.routes.reach import reach
+from credential_catalog.routes.readings import other_readings
 
 
 def evaluate(
@@ -117,12 +113,8 @@ def _with_disputes(requirement: Requirement, question: Question, at: Pointer = (
     """
     found = _whole(requirement, question, at)
     record = question.catalog.find(question.owner) if question.owner else None
-    for dispute in record.disputed if record else ():
-        other = _as_disputed(requirement, dispute.node, dispute.key, dispute.says)
-        if other is not None and _whole(other, question, at).answer is not found.answer:
-            source = record.source(dispute.source) if record else None
-            said = dispute.note or "Two sources disagree."
-            told = f"{said} (Other source: {source.title})" if source else said
+    for other, told in other_readings(requirement, record) if not question.supposing else ():
+        if _whole(other, question, at).answer is not found.answer:
             found = msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=(*found.unknown, told))
     return found
 
@@ -130,31 +122,6 @@ def _with_disputes(requirement: Requirement, question: Question, at: Pointer = (
 def _whole(requirement: Requirement, question: Question, at: Pointer) -> Finding:
     found = find(requirement, question, at)
     return msgspec.structs.replace(found, answer=offered(found))
-
-
-def _as_disputed(
-    requirement: Requirement, node: str | None, key: str | None, says: object
-) -> Requirement | None:
-    if key == "requires":
-        return convert(merge_patch(plain(requirement), says), Requirement)
-    for at, found in walk(requirement):
-        if node is not None and isinstance(found, Node) and found.id == node:
-            whole = plain(requirement)
-            return convert(_patched_at(whole, at, says), Requirement)
-    return None
-
-
-def _patched_at(value: object, at: Pointer, says: object) -> object:
-    if not at:
-        return merge_patch(value, says)
-    if isinstance(value, dict):
-        return {
-            key: _patched_at(inner, at[1:], says) if key == at[0] else inner for key, inner in value.items()
-        }
-    items = list(value) if isinstance(value, (list, tuple)) else []
-    return [
-        _patched_at(inner, at[1:], says) if index == at[0] else inner for index, inner in enumerate(items)
-    ]
 
 
 def find(requirement: Requirement, question: Question, at: Pointer | None = ()) -> Finding:
@@ -171,7 +138,7 @@ def find(requirement: Requirement, question: Question, at: Pointer | None = ()) 
         case UnlistedLeaf():
             found = unlisted_attested(requirement, question)
         case Amount():
-            found = reckon(requirement, question.person, question.catalog, question.owner)
+            found = reckon(requirement, question)
         case Choose(choose=choice) if isinstance(choice.from_, Selector):
             found = chosen_from_pool(requirement, choice.from_, question)
         case AllOf() | AnyOf() | InOrder() | Choose():
@@ -181,7 +148,7 @@ def find(requirement: Requirement, question: Question, at: Pointer | None = ()) 
     node = requirement
     assert isinstance(node, Node)
     record = question.catalog.find(question.owner) if question.owner else None
-    if rests_on_nothing(node, record):
+    if rests_on_nothing(node, record) and not question.supposing:
         found = msgspec.structs.replace(
             found,
             answer=Answer.CANNOT_TELL,
@@ -192,7 +159,7 @@ def find(requirement: Requirement, question: Question, at: Pointer | None = ()) 
 
 def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Pointer | None) -> Finding:
     found = tuple(
-        find(child, question, None if at is None else (*at, *below)) for below, child in _parts(node)
+        find(child, question, None if at is None else (*at, *below)) for below, child in parts_of(node)
     )
     unknown: list[str] = []
     lacking: list[str] = []
@@ -230,22 +197,6 @@ def _joint(node: AllOf | AnyOf | InOrder | Choose, question: Question, at: Point
     )
 
 
-def _parts(node: Node) -> tuple[tuple[Pointer, Requirement], ...]:
-    """Return the children of a node; a choice hands down how the credentials must have been earned."""
-    if not isinstance(node, Choose):
-        return children(node)
-    asked_of_each = {key: getattr(node, key) for key in HOW_EARNED}
-    return tuple((below, _earned_as(child, asked_of_each)) for below, child in children(node))
-
-
-def _earned_as(child: Requirement, asked_of_each: dict[str, object]) -> Requirement:
-    """Return a child with those conditions that it does not have itself."""
-    if not isinstance(child, EarnedNode):
-        return child
-    missing = {key: value for key, value in asked_of_each.items() if getattr(child, key) is None}
-    return msgspec.structs.replace(child, **missing)
-
-
 def _once_each(found: tuple[Finding, ...], catalog: Catalog) -> list[Answer]:
     """Return what each part of a choice offers; parts that ask for equivalent credentials count once."""
     best: dict[object, Answer] = {}
@@ -272,7 +223,7 @@ def offered(child: Finding) -> Answer:
 
 
 def _apart(node: AllOf | InOrder | Choose, question: Question) -> Answer:
-    nodes = [child for _, child in _parts(node)]
+    nodes = [child for _, child in parts_of(node)]
 
     def ask(child: Requirement, person: Person) -> Answer:
         found = find(child, dataclasses.replace(question, person=person), None)
@@ -370,7 +321,7 @@ def _way(rule: Rule, question: Question) -> Finding | None:
     found = _elsewhere(_with_disputes(rule.requires, question.of(rule.id)))
     found = msgspec.structs.replace(found, applies=True)
     unknown = []
-    if rule.effect == "may_count":
+    if rule.effect == "may_count" and not question.supposing:
         unknown.append(f"{rule.depends_on or 'Somebody else'} decides.")
     if concerned is None:
         unknown.append("Whether the rule concerns the person is not said.")
@@ -390,7 +341,7 @@ def _own_way(award: str, question: Question) -> Finding:
     parts += [_elsewhere(award_goal(award, area.id, question)) for area in record.areas]
     answer = least([part.answer for part in parts])
     unknown: tuple[str, ...] = ()
-    if record.areas and not record.areas_complete:
+    if record.areas and not record.areas_complete and not question.supposing:
         answer = min(answer, Answer.CANNOT_TELL)
         unknown = ("Not all areas of it are known.",)
     counted = dict.fromkeys(name for part in parts for name in part.counted)

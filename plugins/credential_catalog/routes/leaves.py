@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from credential_catalog.catalog.stated import stated_scoring
 from credential_catalog.model.dates import first_day, last_day
-from credential_catalog.model.holding import HeldAward, HeldCredential, HeldOutside
+from credential_catalog.model.holding import HeldAward, HeldCredential, HeldOutside, StillToEarn
 from credential_catalog.model.requirement import (
     AllOf,
     AnyOf,
@@ -24,11 +24,9 @@ from credential_catalog.model.requirement import (
 )
 from credential_catalog.routes.answer import Answer, Finding, compare, greatest, of_truth
 from credential_catalog.routes.lines import RESULTS
+from credential_catalog.routes.parts import HOW_EARNED
 from credential_catalog.routes.person import dated_within
 from credential_catalog.routes.question import Question, attested
-
-HOW_EARNED = ("minimum_score", "level", "result", "within")
-"""What may be asked of a credential, and by a choice of each of the credentials that are chosen."""
 
 SOME = 1e-3
 """Any quantity at all, where no quantity is asked."""
@@ -71,9 +69,7 @@ def _earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple
             (_scored(node.minimum_score, held, question), f"{title}: {node.minimum_score} is asked.")
         )
     if node.level is not None:
-        truths.append(
-            (held.level == node.level if held.level else None, f"{title}: level {node.level} is asked.")
-        )
+        truths.append((_at_level(node.level, held, question), f"{title}: level {node.level} is asked."))
     if node.within is not None:
         recent = dated_within(held.date, node.within, question.person.as_of)
         truths.append((recent, f"{title}: it must be from the last {node.within}."))
@@ -83,7 +79,16 @@ def _earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple
     return (None if unknown else True), unknown
 
 
+def _at_level(level: str, held: HeldCredential, question: Question) -> bool | None:
+    if not isinstance(held, StillToEarn):
+        return held.level == level if held.level else None
+    record = question.catalog.credentials.get(held.id)
+    return record is None or record.level in (None, level)
+
+
 def _scored(minimum: str | float, held: HeldCredential, question: Question) -> bool | None:
+    if isinstance(held, StillToEarn):
+        return True
     if held.score is not None:
         return _at_least(held.score, minimum)
     record = question.catalog.credentials.get(held.id)

@@ -16,12 +16,15 @@ class Question:
 
     `owner` is the id of the rule, award or stack in whose file the requirement stands: its sources, its
     disputes and what the person attests belong to it. `through` are the stacks and awards on the way here.
+    With `supposing`, whatever others decide or nobody could read is supposed to come out well: what may count
+    counts, what is read stands, all areas are known.
     """
 
     catalog: Catalog
     person: Person
     owner: str | None = None
     through: frozenset[tuple[str, str | None]] = frozenset()
+    supposing: bool = False
 
     def of(self, owner: str, area: str | None = None) -> Question:
         """Return the question about another record's requirement."""

@@ -38,11 +38,14 @@ def concerns(rule: Rule, person: Person) -> bool | None:
     return False if False in truths else None if None in truths else True
 
 
-def lines_in_force(asked: Sum, person: Person, catalog: Catalog) -> list[tuple[Line, bool]]:
+def lines_in_force(
+    asked: Sum, person: Person, catalog: Catalog, *, supposing: bool = False
+) -> list[tuple[Line, bool]]:
     """Return an amount's lines with those of the rules they name, each with whether its rate is sure.
 
     Sure rates come before those that only may count, and among them one credential's before a stack's before
-    any other selection's, so that a thing goes to the rate that is meant for it.
+    any other selection's, so that a thing goes to the rate that is meant for it. With `supposing`, what may
+    count counts.
     """
     found: list[tuple[Line, bool]] = []
     for line in asked.from_:
@@ -50,17 +53,26 @@ def lines_in_force(asked: Sum, person: Person, catalog: Catalog) -> list[tuple[L
             found.append((line, True))
             continue
         rates: list[tuple[Line, bool]] = []
-        for rule in catalog.all_rules_toward(line.rules):
+        for rule in rates_toward(line.rules, catalog, person.as_of):
             concerned = concerns(rule, person)
-            if not rule.adds or not in_force(rule, person.as_of) or concerned is False:
-                continue
-            if rule.effect != "does_not_count":
-                rates += [(rate, rule.effect == "counts" and concerned is True) for rate in rule.adds]
-        found += sorted(rates, key=lambda rate: (not rate[1], _generality(rate[0])))
+            if concerned is not False:
+                sure = (supposing or rule.effect == "counts") and concerned is True
+                rates += [(rate, sure) for rate in rule.adds]
+        found += sorted(rates, key=lambda rate: (not rate[1], generality(rate[0])))
     return found
 
 
-def _generality(line: Line) -> int:
+def rates_toward(award: str, catalog: Catalog, as_of: datetime.date) -> list[Rule]:
+    """Return the rules whose rates count, or may count, toward an award on a day."""
+    return [
+        rule
+        for rule in catalog.all_rules_toward(award)
+        if rule.adds and in_force(rule, as_of) and rule.effect != "does_not_count"
+    ]
+
+
+def generality(line: Line) -> int:
+    """Return how widely a rate is meant: 0 for one thing, 1 for a stack, 2 for any other selection."""
     if line.select is None:
         return 0
     return 1 if line.select.stacks is not None else 2

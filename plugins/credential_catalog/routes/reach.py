@@ -70,17 +70,20 @@ def reach(requirement: Requirement, catalog: Catalog, through: frozenset[str] = 
                 for line in asked.from_:
                     seen |= reach_of_line(line, catalog)
                 if isinstance(asked.at_least, GrowingThreshold):
-                    which = asked.at_least.per.awards
-                    seen |= Reach(
-                        awards=frozenset(
-                            name
-                            for name, award in catalog.awards.items()
-                            if (award.jurisdiction, award.kind) == (which.jurisdiction, which.kind)
-                        )
-                    )
+                    seen |= Reach(awards=awards_counted(asked.at_least, catalog))
             case _:
                 pass
     return seen
+
+
+def awards_counted(threshold: GrowingThreshold, catalog: Catalog) -> frozenset[str]:
+    """Return the awards with whose number a threshold grows."""
+    which = threshold.per.awards
+    return frozenset(
+        name
+        for name, award in catalog.awards.items()
+        if (award.jurisdiction, award.kind) == (which.jurisdiction, which.kind)
+    )
 
 
 def reach_of_line(line: Line, catalog: Catalog) -> Reach:
