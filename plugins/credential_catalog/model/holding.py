@@ -23,7 +23,7 @@ class HeldCredential(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class StillToEarn(HeldCredential, frozen=True, kw_only=True, omit_defaults=True):
-    """A credential that is not held yet: it will be earned as well, at the level and as lately as is asked."""
+    """A credential that is not held yet: it will be earned as well as is asked, and at the level asked."""
 
 
 class HeldStack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
