@@ -71,9 +71,9 @@ def reckon(node: Amount, question: Question) -> Finding:
     said, closed = attested(node, question)
     own = [Pile(None, frozenset(), said)] if closed else []
     more = math.inf if asked.open and not closed else 0.0
-    needs = _needs(asked, person, catalog)
+    needs = needs_of(asked, person, catalog)
     applied, spared = (
-        _judge(things, lines, own, more, _in_situation(asked, person, unknown_holds=holds), needs, catalog)
+        _judge(things, lines, own, more, in_situation(asked, person, unknown_holds=holds), needs, catalog)
         for holds in (True, False)
     )
     answer = applied[0] if applied[0] is spared[0] else Answer.CANNOT_TELL
@@ -90,8 +90,14 @@ def reckon(node: Amount, question: Question) -> Finding:
     )
 
 
-def _in_situation(asked: Sum, person: Person, *, unknown_holds: bool) -> Sum:
-    """Return the amount with only the limits and areas that bind the person."""
+def in_situation(asked: Sum, person: Person, *, unknown_holds: bool) -> Sum:
+    """Return the amount with only the limits and areas that bind the person.
+
+    Args:
+        asked: The amount.
+        person: Who must reach it.
+        unknown_holds: Whether a condition counts as true of which it is not known whether it holds.
+    """
 
     def holds(when: Situation | None) -> bool:
         truth = person.is_in(when)
@@ -104,7 +110,7 @@ def _in_situation(asked: Sum, person: Person, *, unknown_holds: bool) -> Sum:
     )
 
 
-def _needs(asked: Sum, person: Person, catalog: Catalog) -> list[float]:
+def needs_of(asked: Sum, person: Person, catalog: Catalog) -> list[float]:
     """Return every amount that may be asked, the least first: it may grow with what is not said."""
     threshold = asked.at_least
     if not isinstance(threshold, GrowingThreshold):
@@ -128,14 +134,14 @@ def _judge(
     """Return the answer, the least that is surely there and the most that may be."""
     sure = [
         [
-            _tally([*own, *_piles(dealing, lines, catalog, best=False)], need, asked, 0.0)
+            tally([*own, *_piles(dealing, lines, catalog, best=False)], need, asked, 0.0)
             for dealing in dealings
             for need in needs
         ]
         for dealings in _sure_dealings(things, lines, catalog)
     ]
     possible = [
-        _tally([*own, *_piles(dealing, lines, catalog, best=True)], need, asked, more)
+        tally([*own, *_piles(dealing, lines, catalog, best=True)], need, asked, more)
         for dealing in _possible_dealings(things, lines, catalog)
         for need in needs
     ]
@@ -210,7 +216,7 @@ def _piles(
             yield Pile(line.area, frozenset(line.tags), line_value(line, items, catalog)[best])
 
 
-def _tally(piles: list[Pile], need: float, asked: Sum, more: float) -> Tally:
+def tally(piles: list[Pile], need: float, asked: Sum, more: float = 0.0) -> Tally:
     """Cap the piles and compare the whole, the floors of parts and the areas with what is needed."""
     values = _capped(piles, asked.limits, need)
     total = sum(values) + more
@@ -221,7 +227,7 @@ def _tally(piles: list[Pile], need: float, asked: Sum, more: float) -> Tally:
         if limit.at_least is None:
             continue
         part = sum(value for pile, value in zip(piles, values, strict=True) if pile.belongs(limit.of)) + more
-        floor = _bound(limit.at_least, need)
+        floor = bound_of(limit.at_least, need)
         if part < floor - HAIR:
             name = limit.of.tag or limit.of.area or "this part"
             lacking.append(f"On {_words(name)}: {_short(asked.unit, part, floor)}")
@@ -257,7 +263,7 @@ def _capped(piles: list[Pile], limits: Sequence[Limit], need: float) -> list[flo
                 index,
             )
         )
-        room = _bound(limit.at_most if limit.at_most is not None else math.inf, need)
+        room = bound_of(limit.at_most if limit.at_most is not None else math.inf, need)
         for index in inside:
             values[index] = min(values[index], room)
             room -= values[index]
@@ -307,7 +313,8 @@ def _unknown(
     return tuple(dict.fromkeys(said))
 
 
-def _bound(bound: float | str, asked: float) -> float:
+def bound_of(bound: float | str, asked: float) -> float:
+    """Return a cap or floor in the unit of the amount; a percentage is of the amount asked."""
     return asked * float(bound.rstrip("%")) / 100 if isinstance(bound, str) else bound
 
 

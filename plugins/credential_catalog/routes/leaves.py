@@ -40,7 +40,7 @@ def credential_held(node: CredentialLeaf, question: Question) -> Finding:
     lacking: list[str] = []
     for name in question.catalog.equivalents(node.credential):
         for held in question.person.credentials.get(name, ()):
-            truth, why = _earned(node, held, question)
+            truth, why = earned(node, held, question)
             truths.append(truth)
             if truth:
                 counted.append(name)
@@ -58,7 +58,7 @@ def credential_held(node: CredentialLeaf, question: Question) -> Finding:
     )
 
 
-def _earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple[bool | None, list[str]]:
+def earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple[bool | None, list[str]]:
     """Tell whether a held credential was earned as a node asks, with the reasons why not or why unknown."""
     title = question.catalog.title(held.id)
     truths: list[tuple[bool | None, str]] = []
@@ -114,9 +114,7 @@ def chosen_from_pool(node: Choose, pool: Selector, question: Question) -> Findin
         groups = dict.fromkeys(catalog.equivalents(name) for name in catalog.selected(pool))
         for group in groups:
             truths = [
-                _earned(node, held, question)[0]
-                for name in group
-                for held in person.credentials.get(name, ())
+                earned(node, held, question)[0] for name in group for held in person.credentials.get(name, ())
             ]
             if True in truths:
                 sure.append(next(name for name in group if name in person.credentials))
@@ -153,6 +151,22 @@ def unlisted_attested(node: UnlistedLeaf, question: Question) -> Finding:
 def outside_held(node: OutsideLeaf, question: Question) -> Finding:
     """Find out whether enough is held of something that is no credential."""
     title = question.catalog.title(node.outside)
+    low, high, unknown = outside_there(node, question)
+    need = node.at_least if node.at_least is not None else SOME
+    answer = compare(low, high, need, need)
+    short = (f"{title}: {high:g} of {node.at_least:g}.",) if node.at_least is not None and high else ()
+    return Finding(
+        node=node,
+        answer=answer,
+        counted=(node.outside,) if low > 0 else (),
+        unknown=unknown if answer is Answer.CANNOT_TELL else (),
+        lacking=short if answer is Answer.NOT_MET else (),
+    )
+
+
+def outside_there(node: OutsideLeaf, question: Question) -> tuple[float, float, tuple[str, ...]]:
+    """Return the least and the most that is held of what a node counts, and what is not known of it."""
+    title = question.catalog.title(node.outside)
     low = high = 0.0
     unknown: list[str] = []
     for item in question.person.outside.get(node.outside, ()):
@@ -166,16 +180,7 @@ def outside_held(node: OutsideLeaf, question: Question) -> Finding:
     if node.outside in question.person.unsaid and node.outside not in question.person.outside:
         high = float("inf")
         unknown.append(f"Whether there is {title} is not said.")
-    need = node.at_least if node.at_least is not None else SOME
-    answer = compare(low, high, need, need)
-    short = (f"{title}: {high:g} of {node.at_least:g}.",) if node.at_least is not None and high else ()
-    return Finding(
-        node=node,
-        answer=answer,
-        counted=(node.outside,) if low > 0 else (),
-        unknown=tuple(dict.fromkeys(unknown)) if answer is Answer.CANNOT_TELL else (),
-        lacking=short if answer is Answer.NOT_MET else (),
-    )
+    return low, high, tuple(dict.fromkeys(unknown))
 
 
 def _counts(node: OutsideLeaf, item: HeldOutside, question: Question) -> bool | None:

@@ -45,11 +45,11 @@ class Way:
 def ways_in(lines: Sequence[tuple[Line, bool]], person: Person, catalog: Catalog) -> list[list[Way]]:
     """Return the things held, each as the ways in which it may be taken: equivalents count once."""
     return [
-        [_way(item, lines, person, catalog) for item in group] for group in _items(person, lines, catalog)
+        [way_of(item, lines, person, catalog) for item in group] for group in _items(person, lines, catalog)
     ]
 
 
-def _way(item: Item, lines: Sequence[tuple[Line, bool]], person: Person, catalog: Catalog) -> Way:
+def way_of(item: Item, lines: Sequence[tuple[Line, bool]], person: Person, catalog: Catalog) -> Way:
     """Return the lines that an item may go to: up to the first that it surely goes to."""
     possible: list[int] = []
     for position, (line, sure_rate) in enumerate(lines):
@@ -143,7 +143,7 @@ def _item_value(value: Value, item: Item, catalog: Catalog) -> Interval:
         return ANYTHING
     low, high = (1.0, 1.0) if value.per == "credential" else _quantity(value, item, catalog)
     low, high = _bounded(low, high, value.each)
-    factor_low, factor_high = _factor(value, item)
+    factor_low, factor_high = factor_of(value, item.held)
     return (_times(low, value.is_ * factor_low), _times(high, value.is_ * factor_high))
 
 
@@ -170,11 +170,12 @@ def _bounded(low: float, high: float, each: Bounds | None) -> Interval:
     return (low, high)
 
 
-def _factor(value: Value, item: Item) -> Interval:
+def factor_of(value: Value, held: HeldCredential | HeldOutside | None = None) -> Interval:
+    """Return the least and the most that a rate is multiplied by for a thing, or for any thing."""
     if value.times is None:
         return (1.0, 1.0)
     by_level = value.times.by_level
-    level = item.held.level if isinstance(item.held, HeldCredential) else None
+    level = held.level if isinstance(held, HeldCredential) else None
     if level is None:
         return (min(by_level.values()), max(by_level.values()))
     return (by_level.get(level, 0.0), by_level.get(level, 0.0))

@@ -1,0 +1,302 @@
+"""Requirement and person → what is left, part by part: the evaluator's twin that looks ahead."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Iterable
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.requirement import (
+    AllOf,
+    Amount,
+    AnyOf,
+    AwardLeaf,
+    Choose,
+    CredentialLeaf,
+    EarnedNode,
+    InOrder,
+    Node,
+    OutsideLeaf,
+    Requirement,
+    Selector,
+    StackLeaf,
+    UnlistedLeaf,
+    each_of,
+)
+from credential_catalog.routes.exclusions import Exclusions
+from credential_catalog.routes.leaves import SOME, earned, outside_there
+from credential_catalog.routes.parts import parts_of
+from credential_catalog.routes.person import Person
+from credential_catalog.routes.question import Question, attested, rests_on_nothing
+from credential_catalog.routes.rates import concerns, in_force
+from credential_catalog.routes.readings import other_readings
+from credential_catalog.routes.remainder import (
+    MET,
+    OUT_OF_REACH,
+    Enough,
+    OneOf,
+    Part,
+    Remainder,
+    all_of,
+    any_of,
+    some_of,
+    steps_in,
+)
+from credential_catalog.routes.steps import Step, Supply, complete, earn, receive
+from credential_catalog.routes.sum_left import sum_left
+
+MOST_SITUATIONS = 64
+"""Situations of a person that are told apart; where there are more, conditions not said bind nobody here."""
+
+
+def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = False) -> Remainder:
+    """Return what is left for a person toward a stack, an award or a rule.
+
+    Args:
+        goal: Its present id.
+        person: Who wants it; where a condition hangs on what is not said, every situation must do.
+        catalog: Where all is looked up.
+        supposing: Whether what others decide, or nobody could read, is supposed to come out well.
+    """
+    exclusions = Exclusions(catalog, person.as_of)
+
+    def reduced(one: Person) -> tuple[Part, _Reduction]:
+        reduction = _Reduction(Question(catalog, one, supposing=supposing), exclusions)
+        return reduction.goal(goal), reduction
+
+    found = [reduced(person)]
+    situations = list(itertools.islice(person.possible_situations(), MOST_SITUATIONS + 1))
+    if person.asked and len(situations) <= MOST_SITUATIONS:
+        found = [reduced(one) for one in situations]
+    asks: dict[Step, list[Part]] = {}
+    levels: dict[Supply, set[float]] = {}
+    for _, reduction in found:
+        for step, part in reduction.asks.items():
+            asks.setdefault(step, []).append(part)
+        for supply, quantities in reduction.levels.items():
+            levels.setdefault(supply, set()).update(quantities)
+    root = all_of(list(dict.fromkeys(part for part, _ in found)))
+    left = Remainder(
+        root=root,
+        asks={step: all_of(list(dict.fromkeys(parts))) for step, parts in asks.items()},
+        conflicts={},
+        levels={supply: tuple(sorted(levels[supply])) for supply in sorted(levels)},
+    )
+    steps = set(left.steps)
+    shut = {step: {earn(other) for other in exclusions.of(step.id)} & steps for step in steps}
+    return dataclasses.replace(
+        left, conflicts={step: frozenset(others) for step, others in shut.items() if others}
+    )
+
+
+class _Reduction:
+    """Reduces for one person in one situation; collects what steps ask, and how much may be needed."""
+
+    def __init__(self, question: Question, exclusions: Exclusions) -> None:
+        self.question = question
+        self.catalog = question.catalog
+        self.exclusions = exclusions
+        self.asks: dict[Step, Part] = {}
+        self.levels: dict[Supply, set[float]] = {}
+        self._begun: set[Step] = set()
+
+    def goal(self, goal: str) -> Part:
+        if goal in self.catalog.awards:
+            return self._award_goal(goal, None, self.question)
+        if goal in self.catalog.stacks:
+            return self._stack(goal, self.question)
+        rule = self.catalog.rules[goal]
+        if rule.requires is None:
+            return self._award_goal(rule.grants.award, None, self.question)
+        return self._read(rule.requires, dataclasses.replace(self.question, owner=goal))
+
+    def _read(self, requirement: Requirement, question: Question) -> Part:
+        """Reduce a whole requirement; where sources disagree, as each of them has it."""
+        record = self.catalog.find(question.owner) if question.owner else None
+        others = [] if question.supposing else [other for other, _ in other_readings(requirement, record)]
+        return all_of([self._part(one, question, OUT_OF_REACH) for one in (requirement, *others)])
+
+    def _part(self, node: Requirement, question: Question, dropped: Part) -> Part:
+        """Reduce one node; `dropped` is what it comes to where its condition does not hold of the person."""
+        assert isinstance(node, Node)
+        applies = question.person.is_in(node.when)
+        if applies is False:
+            return dropped
+        record = self.catalog.find(question.owner) if question.owner else None
+        if rests_on_nothing(node, record) and not question.supposing:
+            return OUT_OF_REACH
+        return MET if applies is None and dropped is MET else self._node(node, question)
+
+    def _node(self, node: Node, question: Question) -> Part:
+        match node:
+            case CredentialLeaf(credential=credential):
+                return self._credential(self.catalog.equivalents(credential), node, question)
+            case StackLeaf(stack=stack):
+                return self._stack(stack, question)
+            case AwardLeaf(award=award, area=area):
+                return self._award(award, area, question)
+            case OutsideLeaf():
+                return self._outside(node, question)
+            case UnlistedLeaf():
+                return self._unlisted(node, question)
+            case Amount():
+                return self._amount(node, question)
+            case Choose(choose=choice) if isinstance(choice.from_, Selector):
+                return self._pool(node, choice.from_, question)
+            case Choose():
+                return self._choose(node, question)
+            case AnyOf():
+                return any_of([self._part(part, question, OUT_OF_REACH) for _, part in parts_of(node)])
+            case AllOf() | InOrder():
+                parts = [self._part(part, question, MET) for _, part in parts_of(node)]
+                return all_of(parts, apart=node.distinct)
+        raise TypeError(f"not a requirement: {node!r}")
+
+    def _credential(self, group: Iterable[str], node: EarnedNode, question: Question) -> Part:
+        names = list(group)
+        held = [one for name in names for one in question.person.credentials.get(name, ())]
+        if any(earned(node, one, question)[0] for one in held):
+            return MET
+        return self._one_of(earn(name) for name in names if self._may_earn(name, node, question))
+
+    def _may_earn(self, name: str, node: EarnedNode, question: Question) -> bool:
+        """Tell whether a credential can be earned as a node asks, by a person who may hold it otherwise."""
+        record = self.catalog.credentials.get(name)
+        held = question.person.credentials.get(name, ())
+        return (
+            self._is_open(name)
+            and (record is None or node.level is None or record.level in (None, node.level))
+            and all(earned(node, one, question)[0] is False for one in held)
+        )
+
+    def _is_open(self, name: str) -> bool:
+        """Tell whether a credential is still offered, and nothing that is held shuts it out."""
+        record = self.catalog.credentials.get(name)
+        held = self.question.person.credentials
+        return record is not None and record.offered and self.exclusions.of(name).isdisjoint(held)
+
+    def _one_of(self, steps: Iterable[Step]) -> Part:
+        able = tuple(step for step in steps if self._asks(step) != OUT_OF_REACH)
+        return OneOf(able) if able else OUT_OF_REACH
+
+    def _asks(self, step: Step) -> Part:
+        """Return what a step itself asks; while that is being found, nothing."""
+        if step not in self._begun:
+            self._begun.add(step)
+            if step.kind == "award":
+                self.asks[step] = self._award_goal(step.id, step.area or None, self.question)
+            elif step.kind == "credential":
+                record = self.catalog.credentials[step.id]
+                if record.prerequisites is not None:
+                    asked = dataclasses.replace(self.question, owner=step.id)
+                    self.asks[step] = self._part(record.prerequisites, asked, MET)
+        return self.asks.get(step, MET)
+
+    def _stack(self, stack: str, question: Question) -> Part:
+        if stack in question.person.stacks:
+            return MET
+        if (stack, None) in question.through:
+            return OUT_OF_REACH
+        return self._read(self.catalog.asked_by(stack), question.of(stack))
+
+    def _award(self, award: str, area: str | None, question: Question) -> Part:
+        """Reduce to receiving an award, by a way to it or, where none can be followed, by one not known."""
+        if question.person.holds_award(award, area):
+            return MET
+        ways = dict.fromkeys([receive(award, area), receive(award, None)])
+        return any_of([self._one_of(ways), self._supply(Supply("award", award, area=area or ""), "", 1)])
+
+    def _award_goal(self, award: str, area: str | None, question: Question) -> Part:
+        if question.person.holds_award(award, area):
+            return MET
+        record, inside = self.catalog.awards[award], question.of(award, area)
+        ways: list[Part] = []
+        for rule in self.catalog.rules_toward(award, area):
+            sure = rule.effect == "counts" or (question.supposing and rule.effect == "may_count")
+            works = sure and in_force(rule, question.person.as_of) and concerns(rule, question.person)
+            if rule.requires is not None and works:
+                ways.append(self._read(rule.requires, inside.of(rule.id)))
+        known = record.areas_complete or not record.areas or question.supposing
+        if area is None and (record.requires is not None or record.areas) and known:
+            own = [self._award_goal(award, part.id, inside) for part in record.areas]
+            if record.requires is not None:
+                own.append(self._read(record.requires, inside))
+            ways.append(all_of(own))
+        return any_of(ways)
+
+    def _outside(self, node: OutsideLeaf, question: Question) -> Part:
+        low, _, _ = outside_there(node, question)
+        need = node.at_least if node.at_least is not None else SOME
+        if low >= need - 1e-6:
+            return MET
+        record = self.catalog.outside.get(node.outside)
+        supply = Supply(
+            "outside",
+            node.outside,
+            measured=node.at_least is not None,
+            unit=(node.unit or (record.unit if record else None) or "") if node.at_least is not None else "",
+            during=node.during or "",
+        )
+        return self._supply(supply, node.unit or "" if node.at_least is not None else "", need - low)
+
+    def _supply(self, supply: Supply, unit: str, need: float) -> Part:
+        self.levels.setdefault(supply, set()).add(need if supply.measured else math.ceil(need))
+        return Enough(supply, unit, need)
+
+    def _unlisted(self, node: UnlistedLeaf, question: Question) -> Part:
+        count, (said, _) = node.unlisted.count, attested(node, question)
+        if count == "unknown":
+            if not question.supposing:
+                return OUT_OF_REACH
+            count = 1
+        if said >= count:
+            return MET
+        if node.unlisted.of != "other":
+            extra = self._extra(node, question, count - said)
+            return some_of(len(extra), extra)
+        if node.id is None:
+            return OUT_OF_REACH
+        key = f"{question.owner}#{node.id}"
+        return self._supply(Supply("unlisted", key, measured=True), "", count - said)
+
+    def _extra(self, node: Node, question: Question, needed: float) -> list[Part]:
+        """Return the unlisted credentials that a node may be satisfied with, as many as it may need."""
+        if node.id is None:
+            return []
+        key = f"{question.owner}#{node.id}"
+        return [OneOf((complete(key, number),)) for number in range(math.ceil(needed))]
+
+    def _pool(self, node: Choose, pool: Selector, question: Question) -> Part:
+        choice, (said, _) = node.choose, attested(node, question)
+        needed = math.ceil(choice.at_least - said)
+        parts: list[Part] = []
+        if choice.open != "unread":
+            groups = dict.fromkeys(self.catalog.equivalents(name) for name in self.catalog.selected(pool))
+            parts += [self._credential(group, node, question) for group in groups]
+        partial = any(not self.catalog.complete(stack) for stack in each_of(pool.stacks))
+        if choice.open or partial:
+            parts += self._extra(node, question, needed)
+        return some_of(needed, parts)
+
+    def _choose(self, node: Choose, question: Question) -> Part:
+        needed = math.ceil(node.choose.at_least - attested(node, question)[0])
+        groups: dict[object, list[Part]] = {}
+        for position, (_, part) in enumerate(parts_of(node)):
+            key: object = position
+            if isinstance(part, CredentialLeaf):
+                key = self.catalog.equivalents(part.credential)
+            groups.setdefault(key, []).append(self._part(part, question, OUT_OF_REACH))
+        parts = [any_of(group) for group in groups.values()]
+        if node.choose.open:
+            parts += self._extra(node, question, needed)
+        return some_of(needed, parts, apart=node.distinct)
+
+    def _amount(self, node: Amount, question: Question) -> Part:
+        left, levels = sum_left(node, question, self._is_open)
+        for supply, quantities in levels.items():
+            self.levels.setdefault(supply, set()).update(quantities)
+        for step in steps_in(left):
+            self._asks(step)
+        return left
