@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Literal
 
 import msgspec
 
@@ -17,9 +18,10 @@ class Answer(enum.IntEnum):
     MET = 2
 
     @property
-    def word(self) -> str:
-        """The answer as examples and exports write it: "met", "not_met" or "cannot_tell"."""
-        return self.name.lower()
+    def word(self) -> Literal["not_met", "cannot_tell", "met"]:
+        """The answer as examples and exports write it."""
+        words: tuple[Literal["not_met", "cannot_tell", "met"], ...] = ("not_met", "cannot_tell", "met")
+        return words[self]
 
 
 class Reckoning(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,6 +56,7 @@ def evaluate(
     as_of: datetime.date,
     *,
     owner: str | None = None,
+    supposing: bool = False,
 ) -> Finding:
     """Find out whether a holding meets a requirement on a day.
 
@@ -66,31 +67,56 @@ def evaluate(
         as_of: The day; what has lapsed by then is not held, what is not yet in force does not count.
         owner: Id of the rule, award or stack in whose file the requirement stands, for its sources, its
             disputes and what the person attests.
+        supposing: Whether what others decide, or nobody could read, is supposed to come out well.
     """
     person = person_of(holding, catalog, as_of)
-    return _in_every_situation(lambda one: _with_disputes(requirement, Question(catalog, one, owner)), person)
+
+    def ask(one: Person) -> Finding:
+        return _with_disputes(requirement, Question(catalog, one, owner, supposing=supposing))
+
+    return _in_every_situation(ask, person)
 
 
-def evaluate_goal(goal: str, holding: Holding, catalog: Catalog, as_of: datetime.date) -> Finding:
+def evaluate_goal(
+    goal: str,
+    holding: Holding,
+    catalog: Catalog,
+    as_of: datetime.date,
+    *,
+    area: str | None = None,
+    supposing: bool = False,
+) -> Finding:
     """Find out whether a holding reaches a stack, award or rule on a day.
 
     An award is reached by any rule in force that grants it whole, or by what it asks itself together with all
     its areas; where somebody else decides, or not all is known, the answer is at best "cannot tell".
+
+    Args:
+        goal: Id of the stack, award or rule.
+        holding: What the person has.
+        catalog: Where all is looked up.
+        as_of: The day.
+        area: The one area of an award that is the goal.
+        supposing: Whether what others decide, or nobody could read, is supposed to come out well.
 
     Raises:
         KeyError: The goal is no stack, award or rule.
     """
     goal = catalog.present(goal)
     person = person_of(holding, catalog, as_of)
-    if goal in catalog.awards:
-        return _in_every_situation(lambda one: award_goal(goal, None, Question(catalog, one)), person)
-    if goal in catalog.stacks:
-        leaf = StackLeaf(stack=goal)
-        return _in_every_situation(lambda one: find(leaf, Question(catalog, one)), person)
-    rule = catalog.rules[goal]
-    if rule.requires is None:
-        return evaluate_goal(rule.grants.award, holding, catalog, as_of)
-    return evaluate(rule.requires, holding, catalog, as_of, owner=goal)
+
+    def ask(one: Person) -> Finding:
+        question = Question(catalog, one, supposing=supposing)
+        if goal in catalog.awards:
+            return award_goal(goal, area, question)
+        if goal in catalog.stacks:
+            return find(StackLeaf(stack=goal), question)
+        rule = catalog.rules[goal]
+        if rule.requires is None:
+            return award_goal(rule.grants.award, None, question)
+        return _with_disputes(rule.requires, dataclasses.replace(question, owner=goal))
+
+    return _in_every_situation(ask, person)
 
 
 def _in_every_situation(ask: Callable[[Person], Finding], person: Person) -> Finding:

@@ -141,6 +141,8 @@ def unlisted_attested(node: UnlistedLeaf, question: Question) -> Finding:
     """Find out whether the person attests as many unlisted things as are asked."""
     count = node.unlisted.count
     number, said = attested(node, question)
+    if count == "unknown" and question.supposing and number >= 1:
+        return Finding(node=node, answer=Answer.MET)
     if not said or count == "unknown":
         return Finding(node=node, answer=Answer.CANNOT_TELL, unknown=(node.unlisted.note,))
     met = number >= count

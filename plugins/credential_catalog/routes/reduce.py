@@ -151,7 +151,7 @@ class _Reduction:
                 return any_of([self._part(part, question, OUT_OF_REACH) for _, part in parts_of(node)])
             case AllOf() | InOrder():
                 parts = [self._part(part, question, MET) for _, part in parts_of(node)]
-                return all_of(parts, apart=node.distinct)
+                return all_of(parts, apart=node.distinct, ordered=isinstance(node, InOrder))
         raise TypeError(f"not a requirement: {node!r}")
 
     def _credential(self, group: Iterable[str], node: EarnedNode, question: Question) -> Part:

@@ -51,11 +51,15 @@ class Enough:
 
 @dataclasses.dataclass(frozen=True)
 class SomeOf:
-    """A part that asks for so many of its parts. With `apart`, no step may serve two of them."""
+    """A part that asks for so many of its parts.
+
+    With `apart`, no step may serve two of them; with `ordered`, each is finished before the next.
+    """
 
     at_least: int
     parts: tuple[Part, ...]
     apart: bool = False
+    ordered: bool = False
 
     @cached_property
     def sees(self) -> frozenset[Step]:
@@ -69,12 +73,12 @@ MET = Settled(True)
 OUT_OF_REACH = Settled(False)
 
 
-def all_of(parts: Collection[Part], *, apart: bool = False) -> Part:
+def all_of(parts: Collection[Part], *, apart: bool = False, ordered: bool = False) -> Part:
     """Return the part that asks for every one of some parts."""
-    left = tuple(part for part in parts if part != MET) if not apart else tuple(parts)
+    left = tuple(part for part in parts if part != MET)
     if OUT_OF_REACH in left:
         return OUT_OF_REACH
-    return some_of(len(left), left, apart=apart)
+    return some_of(len(left), left, apart=apart, ordered=ordered)
 
 
 def any_of(parts: Collection[Part]) -> Part:
@@ -84,18 +88,15 @@ def any_of(parts: Collection[Part]) -> Part:
     return some_of(1, tuple(part for part in parts if part != OUT_OF_REACH))
 
 
-def some_of(at_least: int, parts: Collection[Part], *, apart: bool = False) -> Part:
-    """Return the part that asks for so many of some parts."""
-    if at_least <= 0:
-        return MET
-    if not apart:
-        at_least -= sum(part == MET for part in parts)
-    left = tuple(part for part in parts if part != OUT_OF_REACH and (apart or part != MET))
+def some_of(at_least: int, parts: Collection[Part], *, apart: bool = False, ordered: bool = False) -> Part:
+    """Return the part that asks for so many of some parts; those that are settled fall away."""
+    at_least -= sum(part == MET for part in parts)
+    left = tuple(part for part in parts if not isinstance(part, Settled))
     if at_least <= 0:
         return MET
     if len(left) < at_least:
         return OUT_OF_REACH
-    return left[0] if len(left) == 1 else SomeOf(at_least, left, apart)
+    return left[0] if len(left) == 1 else SomeOf(at_least, left, apart, ordered)
 
 
 def steps_in(part: Part) -> frozenset[Step]:

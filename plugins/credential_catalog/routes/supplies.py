@@ -78,7 +78,9 @@ class SupplySearch:
             if self.least is None or found < self.least:
                 self.least, self.found = found, []
             if found == self.least:
-                self.found.append({one: much for one, much in zip(self.supplies, chosen, strict=True) if much})
+                self.found.append(
+                    {one: much for one, much in zip(self.supplies, chosen, strict=True) if much}
+                )
             return
         levels = self.levels[position]
         for level in levels[self._first_possible(chosen, levels) :]:
@@ -91,7 +93,7 @@ class SupplySearch:
         return weight(dict(zip(self.supplies, chosen, strict=True)))
 
     def _needed_of(self, position: int) -> float:
-        """Return the least of one supply without which nothing is possible, however much there is of others."""
+        """Return the least of one supply without which nothing is possible, with all of the others."""
         levels = self.levels[position]
         most = [one[-1] for one in self.levels]
         found = self._first(levels, lambda level: self._possible([*most[:position], level]))

@@ -1,0 +1,192 @@
+"""The shortest route from what a person holds to a stack, an award or what a rule asks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import msgspec
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.convert import plain
+from credential_catalog.model.holding import HeldAward, HeldOutside, Holding
+from credential_catalog.routes.answer import Answer, Finding
+from credential_catalog.routes.evaluate import evaluate_goal
+from credential_catalog.routes.measures import totals
+from credential_catalog.routes.planner import Plan, Planner
+from credential_catalog.routes.route import Measure, Route, Way
+from credential_catalog.routes.steps import Supply, holding_after
+from credential_catalog.routes.supplies import weight
+from credential_catalog.routes.unmet import reasons
+
+EFFORT = 20_000
+"""How often a search may ask for a bound, if nothing else is said."""
+
+NOTHING_TO_DO = Plan((), {})
+
+
+def shortest_route(
+    goal: str,
+    holding: Holding,
+    catalog: Catalog,
+    as_of: datetime.date,
+    *,
+    by: Measure = "hours",
+    effort: int = EFFORT,
+) -> Route:
+    """Find the shortest way from what a person holds to a goal.
+
+    Ways are compared in this order: awards to which no way can be followed; things from outside the catalog,
+    and how much of them; the measure; the number of credentials, then of those that the catalog cannot list,
+    then of awards to receive; the ids. What is not stated is never zero: by hours or cost, the best way is
+    looked for among credentials that all state them. Where that needs more from outside, or there is none, it
+    is the way with the fewest credentials.
+
+    Args:
+        goal: Id of a stack, an award or a rule.
+        holding: What the person has.
+        catalog: Where all is looked up.
+        as_of: The day on which everything is done.
+        by: What the way is to be short in.
+        effort: How often a bound may be asked for in one search; beyond it the way is not proven the best.
+
+    Raises:
+        KeyError: The goal is no stack, award or rule.
+    """
+    goal = catalog.present(goal)
+    found = evaluate_goal(goal, holding, catalog, as_of)
+    route = _Answer(goal, by, found, catalog, as_of)
+    if found.answer is Answer.MET:
+        return route.by_plan(NOTHING_TO_DO, [], more=False)
+    planner = Planner(goal, holding, catalog, as_of, effort=effort)
+    fewest = planner.best("count")
+    if fewest is not None:
+        best = _best(planner, by, fewest)
+        ways = planner.all_ways()
+        others = [fewest, *sorted(ways or [], key=_in_order)]
+        return route.by_plan(best, [plan for plan in others if not _same(plan, best)], more=ways is None)
+    supposing = Planner(goal, holding, catalog, as_of, effort=effort, supposing=True)
+    fewest = supposing.best("count")
+    if fewest is None:
+        done = evaluate_goal(goal, supposing.everything(), catalog, as_of, supposing=True)
+        return route.without_way(reasons(done, holding, catalog))
+    best = _best(supposing, by, fewest)
+    after = holding_after(holding, frozenset(best.steps), best.supplies, as_of)
+    return route.by_supposing(best, evaluate_goal(goal, after, catalog, as_of).everything_unknown())
+
+
+def _best(planner: Planner, by: Measure, fewest: Plan) -> Plan:
+    """Return the best plan that states the measure, if it needs no more from outside than the other."""
+    if by == "count":
+        return fewest
+    stated = planner.best(by)
+    return stated if stated is not None and weight(stated.supplies) == weight(fewest.supplies) else fewest
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    return set(one.steps) == set(other.steps) and dict(one.supplies) == dict(other.supplies)
+
+
+def _in_order(plan: Plan) -> tuple[object, ...]:
+    return (weight(plan.supplies), len(plan.steps), sorted(plan.steps))
+
+
+class _Answer:
+    """Puts a route together: the plan in the shape of a holding, and all that is said beside it."""
+
+    def __init__(
+        self, goal: str, by: Measure, found: Finding, catalog: Catalog, as_of: datetime.date
+    ) -> None:
+        self.goal = goal
+        self.by = by
+        self.found = found
+        self.catalog = catalog
+        self.as_of = as_of
+
+    def by_plan(self, plan: Plan, others: list[Plan], *, more: bool) -> Route:
+        """Return the route of a plan that makes the goal met."""
+        distinct: list[Plan] = []
+        for other in others:
+            if not any(_same(other, one) for one in distinct):
+                distinct.append(other)
+        return msgspec.structs.replace(
+            self._route(plan),
+            feasible=True,
+            optimal=plan.optimal,
+            alternatives=tuple(self._way(other) for other in distinct),
+            more_alternatives=more,
+            unknown=(*self.found.everything_unknown(), *self._awards_unknown(plan)),
+        )
+
+    def by_supposing(self, plan: Plan, unknown: Iterable[str]) -> Route:
+        """Return the route where only supposing makes the goal met."""
+        said = (*self.found.everything_unknown(), *unknown, *self._awards_unknown(plan))
+        return msgspec.structs.replace(
+            self._route(NOTHING_TO_DO),
+            optimal=plan.optimal,
+            possible=self._way(plan),
+            unknown=tuple(dict.fromkeys(said)),
+        )
+
+    def without_way(self, unmet: tuple[str, ...]) -> Route:
+        """Return the route where nothing makes the goal met."""
+        return msgspec.structs.replace(
+            self._route(NOTHING_TO_DO), unmet=unmet, unknown=self.found.everything_unknown()
+        )
+
+    def _route(self, plan: Plan) -> Route:
+        way = self._way(plan)
+        return Route(
+            goal=self.goal,
+            by=self.by,
+            as_of=self.as_of.isoformat(),
+            answer=self.found.answer.word,
+            feasible=False,
+            optimal=True,
+            credentials=way.credentials,
+            outside=way.outside,
+            unlisted=way.unlisted,
+            awards=way.awards,
+            totals=way.totals,
+        )
+
+    def _awards_unknown(self, plan: Plan) -> tuple[str, ...]:
+        return tuple(
+            f"How {self.catalog.title(supply.id)} is received is not known here, or only in part."
+            for supply in plan.supplies
+            if supply.kind == "award"
+        )
+
+    def _way(self, plan: Plan) -> Way:
+        return Way(
+            credentials=tuple(step.id for step in plan.steps if step.kind == "credential"),
+            outside=tuple(item for supply, much in plan.supplies.items() for item in _outside(supply, much)),
+            unlisted=_unlisted(plan),
+            awards=(
+                *(_award(step.id, step.area) for step in plan.steps if step.kind == "award"),
+                *(_award(one.id, one.area) for one in plan.supplies if one.kind == "award"),
+            ),
+            totals=totals(plan.steps, self.catalog),
+        )
+
+
+def _outside(supply: Supply, much: float) -> list[str | HeldOutside]:
+    if supply.kind != "outside":
+        return []
+    items = [msgspec.structs.replace(item, date=None) for item in supply.items(much, "")]
+    return [item.id if plain(item) == {"id": item.id} else item for item in items]
+
+
+def _unlisted(plan: Plan) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for step in plan.steps:
+        if step.kind == "unlisted":
+            found[step.id] = found.get(step.id, 0) + 1
+    for supply, much in plan.supplies.items():
+        if supply.kind == "unlisted":
+            found[supply.id] = found.get(supply.id, 0) + much
+    return dict(sorted(found.items()))
+
+
+def _award(award: str, area: str) -> str | HeldAward:
+    return HeldAward(id=award, area=area) if area else award
