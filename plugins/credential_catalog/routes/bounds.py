@@ -47,10 +47,12 @@ class Bounds:
         self._out: Collection[Step] = ()
         self._asking: set[Step] = set()
         self._without_asks = False
+        self._known: dict[tuple[int, bool, frozenset[Step]], Bound | None] = {}
 
     def of(self, taken: Collection[Step], out: Collection[Step]) -> Bound | None:
         """Return a bound on what is left beyond the steps taken; None where it is out of reach."""
         self._taken, self._out = taken, out
+        self._known.clear()
         asks = self.left.asks
         return self._all(
             [self.left.root, *(asks[step] for step in sorted(taken) if step in asks)], frozenset()
@@ -65,10 +67,11 @@ class Bounds:
                 return NOTHING if holds(part, (), self.supplies) else None
             case OneOf(steps=steps):
                 return self._one_of(steps, paid)
-            case SomeOf(at_least=number, parts=parts):
-                if number == len(parts) and not part.apart:
-                    return self._all(parts, paid)
-                return self._some(part, paid)
+            case SomeOf():
+                key = (id(part), self._without_asks, paid)
+                if key not in self._known:
+                    self._known[key] = self._some(part, paid)
+                return self._known[key]
             case SumLeft():
                 return self._sum(part, paid)
 
@@ -95,21 +98,23 @@ class Bounds:
         steps: list[Step] = []
         seen = paid
         for part in parts:
-            bound = self._of(part, seen)
+            below = self.left.reach(part)
+            shared = seen is not paid and not below.isdisjoint(seen)
+            alone = self._of(part, paid) if shared else None
+            bound = alone if shared and below <= seen else self._of(part, seen)
             if bound is None:
                 return None
-            cost += bound.cost
+            dearest = max(dearest, alone.cost if alone else 0)
+            cost += 0 if bound is alone else bound.cost
             steps += bound.steps
-            below = self.left.reach(part)
-            if seen is not paid and not below.isdisjoint(seen):
-                alone = self._of(part, paid)
-                dearest = max(dearest, alone.cost if alone else 0)
-            seen = seen | below
+            seen |= below
         return Bound(max(cost, dearest), tuple(dict.fromkeys(steps)))
 
     def _some(self, part: SomeOf, paid: frozenset[Step]) -> Bound | None:
         """Take the cheapest parts: their sum where they share nothing, else the dearest of them."""
         number = part.at_least
+        if number == len(part.parts) and not part.apart:
+            return self._all(part.parts, paid)
         bounds = sorted(
             (bound for below in part.parts if (bound := self._of(below, paid)) is not None),
             key=lambda bound: bound.cost,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
@@ -22,6 +22,7 @@ Ask = Callable[[Requirement, Person], Answer]
 AnswerOfPart = Callable[[int, frozenset["Token"]], Answer]
 Sees = Callable[[Requirement], Callable[[str], bool]]
 Class = Callable[[str], str]
+Alike = Callable[[str], Hashable]
 Token = tuple[str, str, int]
 """One thing to deal out: its kind, its id, and which of its equal portions.
 
@@ -30,7 +31,13 @@ What nothing is said of is dealt like a credential, so that it is one thing with
 
 
 def answer_apart(
-    nodes: Sequence[Requirement], needed: int, person: Person, ask: Ask, sees: Sees, one_of: Class
+    nodes: Sequence[Requirement],
+    needed: int,
+    person: Person,
+    ask: Ask,
+    sees: Sees,
+    one_of: Class,
+    alike: Alike,
 ) -> Answer:
     """Return the best answer that any dealing gives when `needed` of the nodes must be met apart.
 
@@ -43,12 +50,15 @@ def answer_apart(
         ask: The answer of one child for a person who holds only a part.
         sees: Gives, for a child, a test of whether it can see an id at all.
         one_of: Gives, for a credential, the id that stands for its class of equivalents: they count once.
+        alike: Gives, for such an id, something that is the same for those that no child can tell apart, so
+            that only their number matters.
     """
     tokens = _tokens(person, one_of)
     tests = [sees(node) for node in nodes]
     useful = [frozenset(token for token in tokens if test(_name(token))) for test in tests]
     shared = {token for token in tokens if sum(token in use for use in useful) > 1}
     own = [use - shared for use in useful]
+    groups = {token: token[:2] if token[0] != "credential" else alike(token[1]) for token in sorted(shared)}
     known: dict[tuple[int, frozenset[Token]], Answer] = {}
 
     def answer(index: int, part: frozenset[Token]) -> Answer:
@@ -61,7 +71,7 @@ def answer_apart(
     for chosen in itertools.combinations(range(len(nodes)), needed):
         for goal in (Answer.MET, Answer.CANNOT_TELL):
             wanted = {index: useful[index] & shared for index in chosen}
-            if goal > best and _deal(chosen, wanted, goal, answer):
+            if goal > best and _deal(chosen, wanted, goal, answer, groups):
                 best = goal
         if best is Answer.MET:
             break
@@ -69,28 +79,36 @@ def answer_apart(
 
 
 def _deal(
-    nodes: Sequence[int], wanted: Mapping[int, frozenset[Token]], goal: Answer, answer: AnswerOfPart
+    nodes: Sequence[int],
+    wanted: Mapping[int, frozenset[Token]],
+    goal: Answer,
+    answer: AnswerOfPart,
+    groups: Mapping[Token, Hashable],
 ) -> bool:
     """Tell whether the shared tokens can be dealt so that every node comes to the goal."""
     if not nodes:
         return True
     first, *others = nodes
-    for part in _least_parts(first, wanted[first], goal, answer):
-        if _deal(others, {index: wanted[index] - part for index in others}, goal, answer):
+    for part in _least_parts(first, wanted[first], goal, answer, groups):
+        if _deal(others, {index: wanted[index] - part for index in others}, goal, answer, groups):
             return True
     return False
 
 
 def _least_parts(
-    node: int, wanted: frozenset[Token], goal: Answer, answer: AnswerOfPart
+    node: int,
+    wanted: frozenset[Token],
+    goal: Answer,
+    answer: AnswerOfPart,
+    groups: Mapping[Token, Hashable],
 ) -> Iterator[frozenset[Token]]:
     """Yield the smallest sets of shared tokens with which a node comes to the goal, fewest first."""
     if answer(node, wanted) < goal:
         return
-    groups: dict[tuple[str, str], list[Token]] = {}
+    piles: dict[Hashable, list[Token]] = {}
     for token in sorted(wanted):
-        groups.setdefault(token[:2], []).append(token)
-    portions = list(groups.values())
+        piles.setdefault(groups[token], []).append(token)
+    portions = list(piles.values())
     found: list[tuple[int, ...]] = []
     for size in range(len(wanted) + 1):
         for count in _counts([len(group) for group in portions], size):

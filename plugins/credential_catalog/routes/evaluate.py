@@ -34,6 +34,7 @@ from credential_catalog.model.requirement import (
 from credential_catalog.routes.amount import reckon
 from credential_catalog.routes.answer import Answer, Finding, compare, greatest, least, of_truth
 from credential_catalog.routes.distinct import answer_apart
+from credential_catalog.routes.interchange import alike_in
 from credential_catalog.routes.leaves import (
     chosen_from_pool,
     credential_held,
@@ -261,11 +262,12 @@ def _apart(node: AllOf | InOrder | Choose, question: Question) -> Answer:
     def sees(child: Requirement) -> Callable[[str], bool]:
         return reach(child, question.catalog).sees
 
+    alike = alike_in(nodes, question.person, question.catalog)
     if not isinstance(node, Choose):
-        return answer_apart(nodes, len(nodes), question.person, ask, sees, one_of)
+        return answer_apart(nodes, len(nodes), question.person, ask, sees, one_of, alike)
     said, closed = attested(node, question)
     needed = max(node.choose.at_least - int(said), 0)
-    answer = answer_apart(nodes, needed, question.person, ask, sees, one_of)
+    answer = answer_apart(nodes, needed, question.person, ask, sees, one_of, alike)
     return max(answer, Answer.CANNOT_TELL) if node.choose.open and not closed else answer
 
 

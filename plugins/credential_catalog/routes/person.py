@@ -30,7 +30,8 @@ class Person:
     """What is held on `as_of`, by id.
 
     `attested` is what the person says of things the catalog cannot list; `unsaid` are ids of which nothing
-    is said. `asked` collects which unknown parts of the situation a condition looked at.
+    is said. `asked` collects which unknown parts of the situation a condition looked at, `undecided` the
+    conditions that hang on them.
     """
 
     as_of: datetime.date
@@ -42,6 +43,7 @@ class Person:
     attested: Mapping[str, float]
     unsaid: frozenset[str]
     asked: dict[str, set[str]] = dataclasses.field(default_factory=dict, compare=False)
+    undecided: set[Situation] = dataclasses.field(default_factory=set, compare=False)
     whole: Person | None = dataclasses.field(default=None, compare=False)
 
     @property
@@ -75,7 +77,10 @@ class Person:
                 truths.append(self._among(field, wanted))
         if False in truths:
             return False
-        return None if None in truths else True
+        if None in truths:
+            self.undecided.add(situation)
+            return None
+        return True
 
     def _among(self, field: str, wanted: tuple[str, ...]) -> bool | None:
         said = each_of(getattr(self.situation, field))
@@ -87,14 +92,19 @@ class Person:
         return not set(wanted).isdisjoint(said)
 
     def possible_situations(self) -> Iterator[Person]:
-        """Yield the person in every situation that the conditions asked so far can tell apart."""
+        """Yield the person in every situation that the conditions asked so far can tell apart, once each."""
+        told_apart: set[tuple[bool | None, ...]] = set()
         choices: list[list[tuple[str, object]]] = []
         for field in sorted(self.asked):
             values = [True, False] if field == "employed" else list(_some_of(sorted(self.asked[field])))
             choices.append([(field, value) for value in values])
         for chosen in itertools.product(*choices):
             situation = msgspec.structs.replace(self.situation, **dict(chosen))
-            yield dataclasses.replace(self, situation=situation, asked={})
+            person = dataclasses.replace(self, situation=situation, asked={}, undecided=set())
+            truths = tuple(person.is_in(condition) for condition in self.undecided)
+            if truths not in told_apart:
+                told_apart.add(truths)
+                yield person
 
 
 def _some_of(values: list[str]) -> Iterator[tuple[str, ...]]:

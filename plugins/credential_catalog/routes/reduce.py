@@ -41,6 +41,7 @@ from credential_catalog.routes.remainder import (
     Remainder,
     all_of,
     any_of,
+    shared_parts,
     some_of,
     steps_in,
 )
@@ -77,12 +78,12 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
             asks.setdefault(step, []).append(part)
         for supply, quantities in reduction.levels.items():
             levels.setdefault(supply, set()).update(quantities)
-    root = all_of(list(dict.fromkeys(part for part, _ in found)))
+    known: dict[Part, Part] = {}
     left = Remainder(
-        root=root,
-        asks={step: all_of(list(dict.fromkeys(parts))) for step, parts in asks.items()},
+        root=shared_parts(all_of(dict.fromkeys(part for part, _ in found)), known),
+        asks={step: shared_parts(all_of(dict.fromkeys(parts)), known) for step, parts in asks.items()},
         conflicts={},
-        levels={supply: tuple(sorted(levels[supply])) for supply in sorted(levels)},
+        levels={supply: tuple(sorted(quantities)) for supply, quantities in levels.items()},
     )
     steps = set(left.steps)
     shut = {step: {earn(other) for other in exclusions.of(step.id)} & steps for step in steps}
@@ -116,7 +117,8 @@ class _Reduction:
         """Reduce a whole requirement; where sources disagree, as each of them has it."""
         record = self.catalog.find(question.owner) if question.owner else None
         others = [] if question.supposing else [other for other, _ in other_readings(requirement, record)]
-        return all_of([self._part(one, question, OUT_OF_REACH) for one in (requirement, *others)])
+        found = [self._part(one, question, OUT_OF_REACH) for one in (requirement, *others)]
+        return all_of(dict.fromkeys(found))
 
     def _part(self, node: Requirement, question: Question, dropped: Part) -> Part:
         """Reduce one node; `dropped` is what it comes to where its condition does not hold of the person."""

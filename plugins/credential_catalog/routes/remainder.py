@@ -99,6 +99,17 @@ def some_of(at_least: int, parts: Collection[Part], *, apart: bool = False, orde
     return left[0] if len(left) == 1 else SomeOf(at_least, left, apart, ordered)
 
 
+def shared_parts(part: Part, known: dict[Part, Part]) -> Part:
+    """Return a part in which equal parts are one and the same, so that each is looked at once."""
+    if part not in known:
+        if isinstance(part, SomeOf):
+            below = tuple(shared_parts(one, known) for one in part.parts)
+            known[part] = dataclasses.replace(part, parts=below)
+        else:
+            known[part] = part
+    return known[part]
+
+
 def steps_in(part: Part) -> frozenset[Step]:
     """Return the steps that may help a part, not those that these steps themselves ask for."""
     match part:
@@ -165,7 +176,14 @@ class Remainder:
 
     def shares_nothing(self, part: SomeOf) -> bool:
         """Tell whether no step leads to two of the parts below a part."""
-        return sum(len(self.reach(below)) for below in part.parts) == len(self.reach(part))
+        if id(part) not in self._sharing:
+            alone = sum(len(self.reach(below)) for below in part.parts) == len(self.reach(part))
+            self._sharing[id(part)] = (part, alone)
+        return self._sharing[id(part)][1]
+
+    @cached_property
+    def _sharing(self) -> dict[int, tuple[Part, bool]]:
+        return {}
 
 
 def holds(part: Part, steps: Collection[Step], supplies: Mapping[Supply, float]) -> bool:
