@@ -149,13 +149,13 @@ def _name(token: Token) -> str:
 
 
 def _portions(item: HeldOutside) -> int:
-    return 1 if not item.quantity else max(int(Fraction(item.quantity) / _grain(item)), 1)
+    """Return how many portions a quantity has: of the largest size of which a whole number makes it."""
+    return 1 if not item.quantity else max(_fraction(item).numerator, 1)
 
 
-def _grain(item: HeldOutside) -> Fraction:
-    """Return the size of one portion: the largest that a whole number of makes the quantity, at most one."""
-    quantity = Fraction(item.quantity or 1).limit_denominator(1000)
-    return Fraction(1, quantity.denominator)
+def _fraction(item: HeldOutside) -> Fraction:
+    """Return a quantity as a fraction; its denominator is how many portions make one."""
+    return Fraction(item.quantity or 1).limit_denominator(1000)
 
 
 def _only(person: Person, tokens: frozenset[Token], one_of: Class) -> Person:
@@ -187,4 +187,4 @@ def _only(person: Person, tokens: frozenset[Token], one_of: Class) -> Person:
 def _portion(item: HeldOutside, number: int) -> HeldOutside:
     if not item.quantity or number == _portions(item):
         return item
-    return msgspec.structs.replace(item, quantity=float(number * _grain(item)))
+    return msgspec.structs.replace(item, quantity=number / _fraction(item).denominator)

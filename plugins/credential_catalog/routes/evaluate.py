@@ -342,8 +342,10 @@ def award_goal(award: str, area: str | None, question: Question) -> Finding:
 
 def _way(rule: Rule, question: Question) -> Finding | None:
     """Find out about one rule as a way to its award; None where it is no way for this person today."""
+    if not in_force(rule, question.person.as_of) or rule.effect == "does_not_count":
+        return None
     concerned = concerns(rule, question.person)
-    if not in_force(rule, question.person.as_of) or concerned is False or rule.effect == "does_not_count":
+    if concerned is False:
         return None
     assert rule.requires is not None
     found = _elsewhere(_with_disputes(rule.requires, question.of(rule.id)))

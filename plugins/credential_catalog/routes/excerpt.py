@@ -58,6 +58,11 @@ def excerpt(goal: str, catalog: Catalog, as_of: datetime.date) -> Plain:
     return _Excerpt(catalog, as_of).of(catalog.present(goal))
 
 
+def excerpt_of(requirement: Requirement, record: Record, catalog: Catalog, as_of: datetime.date) -> Plain:
+    """Return what is needed to answer a requirement that stands in a record's file, on a day."""
+    return _Excerpt(catalog, as_of).asking(requirement, record)
+
+
 class _Excerpt:
     """Collects what is looked up on the way; each thing stands in it once, however often it is met."""
 
@@ -73,6 +78,12 @@ class _Excerpt:
 
     def of(self, goal: str) -> Plain:
         root, kind = self._root(goal)
+        return self._around(root, goal, kind)
+
+    def asking(self, requirement: Requirement, record: Record) -> Plain:
+        return self._around(self._read(requirement, record), record.id, "rule")
+
+    def _around(self, root: Plain, goal: str, kind: str) -> Plain:
         ids = {*self.credentials, *self.stacks, *self.awards, *self.outside, *self.owners}
         return {
             "goal": goal,

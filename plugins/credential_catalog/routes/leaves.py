@@ -65,9 +65,8 @@ def earned(node: EarnedNode, held: HeldCredential, question: Question) -> tuple[
     reached = RESULTS.index(held.result or "attained")
     truths.append((reached >= RESULTS.index(node.result or "attained"), f"{title} is {held.result} only."))
     if node.minimum_score is not None:
-        truths.append(
-            (_scored(node.minimum_score, held, question), f"{title}: {node.minimum_score} is asked.")
-        )
+        score = node.minimum_score if isinstance(node.minimum_score, str) else f"{node.minimum_score:g}"
+        truths.append((_scored(node.minimum_score, held, question), f"{title}: {score} is asked."))
     if node.level is not None:
         truths.append((_at_level(node.level, held, question), f"{title}: level {node.level} is asked."))
     if node.within is not None:

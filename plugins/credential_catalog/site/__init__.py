@@ -63,11 +63,15 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
 
 
 def _assets() -> list[Artifact]:
-    """Return the styles and scripts: those of every page, and under pages/ those that single pages load."""
+    """Return the styles and scripts: those of every page, and in folders those that single pages load.
+
+    In pages/ are the pages' own, in routes/ those that answer and plan.
+    """
     assets = resources.files("credential_catalog.site") / "assets"
+    folders = (("assets", assets), *((f"assets/{name}", assets / name) for name in ("pages", "routes")))
     return [
         Artifact(path=f"{address}/{file.name}", content=file.read_bytes())
-        for address, folder in (("assets", assets), ("assets/pages", assets / "pages"))
+        for address, folder in folders
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith((".css", ".js", ".svg"))
     ]
