@@ -15,6 +15,7 @@ import { inFull } from "./person.js";
  * @typedef {{ key: string, of: string, portions: number }} Thing One thing to deal out: the id by which it is seen, and
  *   how many equal portions of it there are. What nothing is said of is dealt like a credential, so that it is one
  *   thing with an equivalent that is held.
+ * @typedef {Thing[]} Pile Things that no child can tell apart: only how many of them it has matters.
  * @typedef {(index: number, part: number[]) => Answer} AnswerOfPart The answer of a child that has so many portions of
  *   each shared thing.
  */
@@ -30,14 +31,17 @@ import { inFull } from "./person.js";
  * @param {(node: Node, person: Person) => Answer} ask the answer of one child for a person who holds only a part
  * @param {(node: Node) => Set<string>} sees the ids that a child can see at all
  * @param {(credential: string) => string} oneOf the id that stands for a class of equivalents: they count once
+ * @param {(credential: string) => string} alike what is the same for such ids that no child can tell apart
  * @returns {Answer}
  */
-export function answerApart(nodes, needed, person, ask, sees, oneOf) {
+export function answerApart(nodes, needed, person, ask, sees, oneOf, alike) {
   const things = thingsOf(person, oneOf);
   const seen = nodes.map((node) => sees(node));
-  const shared = things.filter((thing) => seen.filter((ids) => ids.has(thing.of)).length > 1);
-  const own = seen.map((ids) => things.filter((thing) => ids.has(thing.of) && !shared.includes(thing)));
-  const useful = seen.map((ids) => shared.map((thing) => (ids.has(thing.of) ? thing.portions : 0)));
+  const isShared = (/** @type {Thing} */ thing) => seen.filter((ids) => ids.has(thing.of)).length > 1;
+  const own = seen.map((ids) => things.filter((thing) => ids.has(thing.of) && !isShared(thing)));
+  const piles = pilesOf(things.filter(isShared), alike);
+  const sizes = piles.map((pile) => pile.reduce((sum, thing) => sum + thing.portions, 0));
+  const useful = seen.map((ids) => piles.map(([thing], at) => (ids.has(thing.of) ? sizes[at] : 0)));
   /** @type {Map<string, Answer>} Dealings meet the same part again and again: each is asked once. */
   const known = new Map();
   /** @type {AnswerOfPart} */
@@ -46,7 +50,7 @@ export function answerApart(nodes, needed, person, ask, sees, oneOf) {
     let found = known.get(name);
     if (found === undefined) {
       const kept = new Map(own[index].map((thing) => [thing.key, thing.portions]));
-      for (const [at, thing] of shared.entries()) if (part[at]) kept.set(thing.key, part[at]);
+      for (const [at, pile] of piles.entries()) take(pile, part[at], kept);
       found = ask(nodes[index], only(person, kept, oneOf));
       known.set(name, found);
     }
@@ -55,9 +59,8 @@ export function answerApart(nodes, needed, person, ask, sees, oneOf) {
   /** @type {Answer} */
   let best = "not_met";
   for (const chosen of combinations([...nodes.keys()], needed)) {
-    const left = shared.map((thing) => thing.portions);
     for (const goal of /** @type {Answer[]} */ (["met", "cannot_tell"])) {
-      if (compareAnswers(goal, best) > 0 && deal(chosen, left, useful, goal, answer)) best = goal;
+      if (compareAnswers(goal, best) > 0 && deal(chosen, sizes, useful, goal, answer)) best = goal;
     }
     if (best === "met") break;
   }
@@ -65,7 +68,33 @@ export function answerApart(nodes, needed, person, ask, sees, oneOf) {
 }
 
 /**
- * Whether what is left of the shared things can be dealt so that every node comes to the goal.
+ * Shared things in piles: the portions of a quantity, or credentials that are alike.
+ *
+ * @param {Thing[]} shared
+ * @param {(credential: string) => string} alike
+ * @returns {Pile[]}
+ */
+function pilesOf(shared, alike) {
+  /** @type {Map<string, Pile>} */
+  const piles = new Map();
+  for (const thing of shared) {
+    const name = thing.key.startsWith("credential ") ? `alike ${alike(thing.of)}` : thing.key;
+    piles.set(name, [...(piles.get(name) ?? []), thing]);
+  }
+  return [...piles.values()];
+}
+
+/** @param {Pile} pile @param {number} portions @param {Map<string, number>} kept where they are put */
+function take(pile, portions, kept) {
+  for (const thing of pile) {
+    const taken = Math.min(portions, thing.portions);
+    if (taken) kept.set(thing.key, taken);
+    portions -= taken;
+  }
+}
+
+/**
+ * Whether what is left of the shared piles can be dealt so that every node comes to the goal.
  *
  * @param {number[]} nodes
  * @param {number[]} left
@@ -86,7 +115,7 @@ function deal(nodes, left, useful, goal, answer) {
 }
 
 /**
- * The smallest parts of the shared things with which a node comes to the goal, fewest portions first.
+ * The smallest parts of the shared piles with which a node comes to the goal, fewest portions first.
  *
  * @param {number} node
  * @param {number[]} wanted
@@ -113,7 +142,7 @@ function* leastParts(node, wanted, goal, answer) {
 }
 
 /**
- * Every way of taking `total` portions from things that have so many.
+ * Every way of taking `total` portions from piles of these sizes.
  *
  * @param {number[]} sizes
  * @param {number} total

@@ -8,6 +8,7 @@ import { reckon } from "./amount.js";
 import { compare, compareAnswers, finding, greatest, least, ofTruth, unique } from "./answer.js";
 import { answerApart } from "./distinct.js";
 import { equivalents, lookUp, title } from "./excerpt.js";
+import { alikeIn } from "./interchange.js";
 import { chosenFromPool, credentialHeld, outsideHeld, unlistedAttested } from "./leaves.js";
 import { outOfOrder } from "./order.js";
 import { partsOf } from "./parts.js";
@@ -40,12 +41,14 @@ export { everythingUnknown } from "./answer.js";
  *
  * @param {Excerpt} excerpt
  * @param {Holding} holding
- * @param {{ supposing?: boolean }} [how] `supposing`: whatever others decide or nobody could read comes out well
+ * @param {{ supposing?: boolean, goal?: Readings | AwardGoal | Node }} [how] `supposing`: whatever others decide or
+ *   nobody could read comes out well; `goal`: something else that stands in the excerpt, as an area of an award or what
+ *   a credential asks before
  * @returns {Finding}
  */
-export function evaluate(excerpt, holding, { supposing = false } = {}) {
+export function evaluate(excerpt, holding, { supposing = false, goal = excerpt.requires } = {}) {
   return inEverySituation(
-    (person) => asksFor(excerpt.requires, { excerpt, person, through: new Set(), supposing }),
+    (person) => reached(goal, { excerpt, person, through: new Set(), supposing }),
     personOf(holding, excerpt),
   );
 }
@@ -81,10 +84,10 @@ function unsettled(found, ...why) {
   return { ...found, answer: "cannot_tell", unknown: [...found.unknown, ...why] };
 }
 
-/** @param {Readings | AwardGoal | Node} asked @param {Question} question */
-function asksFor(asked, question) {
-  if ("goal" in asked) return awardGoal(asked.goal, asked.area, question);
-  return "readings" in asked ? withDisputes(asked, question) : find(asked, question);
+/** @param {Readings | AwardGoal | Node} goal @param {Question} question */
+function reached(goal, question) {
+  if ("goal" in goal) return awardGoal(goal.goal, goal.area, question);
+  return withDisputes("readings" in goal ? goal : { readings: [goal], told: [] }, question);
 }
 
 /**
@@ -219,6 +222,7 @@ function apart(node, question) {
   const { excerpt } = question;
   const nodes = partsOf(node);
   const part = node.choose ? offered : asked;
+  const alike = alikeIn(nodes, question.person, excerpt);
   /** @param {number} needed */
   const answer = (needed) =>
     answerApart(
@@ -228,6 +232,7 @@ function apart(node, question) {
       (child, person) => part(find(child, { ...question, person })),
       (child) => reach(child, excerpt),
       (credential) => equivalents(excerpt, credential)[0],
+      alike,
     );
   if (!node.choose) return answer(nodes.length);
   const [said, closed] = attested(node, question);
@@ -321,7 +326,7 @@ function wayFound(way, question) {
  * @returns {Finding}
  */
 function ownWay(leaf, own, incomplete, question) {
-  const parts = own.map((part) => asksFor(part, question));
+  const parts = own.map((part) => reached(part, question));
   const answer = least(parts.map((part) => part.answer));
   const counted = unique(parts.flatMap((part) => part.counted));
   if (!incomplete || question.supposing) return finding(leaf, answer, { counted, children: parts });

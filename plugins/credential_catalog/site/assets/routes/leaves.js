@@ -152,6 +152,7 @@ export function chosenFromPool(node, question) {
 export function unlistedAttested(node, question) {
   const { count, note } = node.unlisted;
   const [number, said] = attested(node, question);
+  if (count === "unknown" && question.supposing && number >= 1) return finding(node, "met");
   if (!said || count === "unknown") return finding(node, "cannot_tell", { unknown: [note] });
   if (number >= count) return finding(node, "met");
   return finding(node, "not_met", { lacking: [`${shortNumber(number)} of ${count}.`] });

@@ -23,10 +23,11 @@ import { asObjects } from "./holding.js";
  *   attested: Map<string, number>,
  *   unsaid: Set<string>,
  *   asked: Map<string, Set<string>>,
+ *   undecided: Set<Situation>,
  *   whole: Person | null,
  * }} Person What is held on a day, by id. `attested` is what the person says of things the catalog cannot list.
- *   `asked` collects which unknown parts of the situation a condition looked at. `whole` is the person with all
- *   that is held, where this is only the part that was dealt to one child.
+ *   `asked` collects which unknown parts of the situation a condition looked at, `undecided` the conditions that hang
+ *   on them. `whole` is the person with all that is held, where this is only the part that was dealt to one child.
  */
 
 /** Stands for a role, grade band or subject that no condition names. */
@@ -59,6 +60,7 @@ export function personOf(holding, excerpt) {
     attested: new Map(attested),
     unsaid: new Set((holding.unsaid ?? []).map((name) => present(excerpt, name))),
     asked: new Map(),
+    undecided: new Set(),
     whole: null,
   };
 }
@@ -113,7 +115,9 @@ export function isIn(person, situation) {
     const wanted = eachOf(situation[field]);
     if (wanted.length) truths.push(among(person, field, wanted));
   }
-  return allTrue(truths);
+  const truth = allTrue(truths);
+  if (truth === null) person.undecided.add(situation);
+  return truth;
 }
 
 /**
@@ -141,7 +145,7 @@ function among(person, field, wanted) {
 }
 
 /**
- * The person in every situation that the conditions asked so far can tell apart.
+ * The person in every situation that the conditions asked so far can tell apart, once each.
  *
  * @param {Person} person
  * @returns {Generator<Person>}
@@ -151,8 +155,13 @@ export function* possibleSituations(person) {
     const values = field === "employed" ? [true, false] : [...someOf([...(person.asked.get(field) ?? [])].sort())];
     return values.map((value) => /** @type {[string, boolean | string[]]} */ ([field, value]));
   });
+  const toldApart = new Set();
   for (const chosen of product(choices)) {
-    yield { ...person, situation: { ...person.situation, ...Object.fromEntries(chosen) }, asked: new Map() };
+    const situation = { ...person.situation, ...Object.fromEntries(chosen) };
+    const one = { ...person, situation, asked: new Map(), undecided: new Set() };
+    const truths = [...person.undecided].map((condition) => isIn(one, condition)).join();
+    if (!toldApart.has(truths)) yield one;
+    toldApart.add(truths);
   }
 }
 
