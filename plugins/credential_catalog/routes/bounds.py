@@ -139,10 +139,11 @@ class Bounds:
         return sum(sorted(bounds)[: part.at_least]) - spent
 
     def _sum(self, part: SumLeft, paid: frozenset[Step]) -> Bound | None:
-        lying = part.lying([step for step in self._taken if step in part.gains], self.supplies)
-        there = tally(lying, part.need, part.asked)
-        if not there.lacking:
+        taken = [step for step in self._taken if step in part.gains]
+        if part.reached(taken, self.supplies):
             return NOTHING
+        lying = part.lying(taken, self.supplies, in_part=True)
+        there = tally(lying, part.need, part.asked)
         options = [
             (0 if step in paid else self.prices[step], step)
             for step in part.gains

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.holding import Holding
@@ -16,7 +16,7 @@ from credential_catalog.routes.reduce import remainder
 from credential_catalog.routes.route import Measure
 from credential_catalog.routes.search import Search, TooLargeError
 from credential_catalog.routes.sequence import sequence
-from credential_catalog.routes.steps import Step, Supply, holding_after
+from credential_catalog.routes.steps import Step, Supplies, Supply, holding_after
 from credential_catalog.routes.supplies import SupplySearch
 from credential_catalog.routes.ways import TooManyWaysError, minimal_ways
 
@@ -72,9 +72,10 @@ class Planner:
         """Return the best plan by a measure, among credentials that state it; None where there is none."""
         priced = prices(self.left.steps, by, self.catalog)
         able = frozenset(priced.of)
-        if not self._may_do(able):
+        judge = self._judge_of_all(able)
+        if judge is not None and not judge(self._most()):
             return None
-        search = SupplySearch(self.left, able)
+        search = SupplySearch(self.left, able, judge)
         try:
             for number, shares in enumerate(search.in_order()):
                 if number >= MOST_SHARES:
@@ -91,8 +92,7 @@ class Planner:
 
     def everything(self) -> Holding:
         """Return what the person would have who did all that can be done."""
-        most = {supply: levels[-1] for supply, levels in self.left.levels.items()}
-        return holding_after(self.holding, frozenset(self.left.steps), most, self.as_of)
+        return holding_after(self.holding, frozenset(self.left.steps), self._most(), self.as_of)
 
     def all_ways(self) -> list[Plan] | None:
         """Return every plan from which nothing can be left out; None where there are too many."""
@@ -139,15 +139,17 @@ class Planner:
             found = evaluate(asked, held, self.catalog, self.as_of, owner=step.id, supposing=self.supposing)
         return found.answer is Answer.MET
 
-    def _may_do(self, able: frozenset[Step]) -> bool:
-        """Tell whether everything together could do, so that a search is worth while.
+    def _judge_of_all(self, able: frozenset[Step]) -> Callable[[Supplies], bool] | None:
+        """Return what tells whether everything does, with some supplies.
 
-        Awards to receive may raise a threshold: where there are any, the search itself must tell.
+        Awards to receive may raise a threshold: where there are any, taking everything proves nothing.
         """
-        most = {supply: levels[-1] for supply, levels in self.left.levels.items()}
-        if any(step.kind == "award" for step in able) or any(supply.kind == "award" for supply in most):
-            return True
-        return self._goal_after(able, most) is Answer.MET
+        if any(step.kind == "award" for step in able) or any(one.kind == "award" for one in self.left.levels):
+            return None
+        return lambda supplies: self._goal_after(able, supplies) is Answer.MET
+
+    def _most(self) -> dict[Supply, float]:
+        return {supply: levels[-1] for supply, levels in self.left.levels.items()}
 
     def _cheapest(self, priced: Prices, supplies: Mapping[Supply, float]) -> Plan | None:
         search = Search(
@@ -172,7 +174,7 @@ class Planner:
 
     def _greedy(self, priced: Prices) -> Plan | None:
         """Return some plan: everything, less what can be left out, the dearest first. Not proven the best."""
-        supplies = {supply: levels[-1] for supply, levels in self.left.levels.items()}
+        supplies = self._most()
         steps = frozenset(priced.of)
         if self.plan(steps, supplies) is None:
             return None

@@ -39,6 +39,7 @@ from credential_catalog.routes.remainder import (
     OneOf,
     Part,
     Remainder,
+    SomeOf,
     all_of,
     any_of,
     shared_parts,
@@ -153,7 +154,7 @@ class _Reduction:
                 return any_of([self._part(part, question, OUT_OF_REACH) for _, part in parts_of(node)])
             case AllOf() | InOrder():
                 parts = [self._part(part, question, MET) for _, part in parts_of(node)]
-                return all_of(parts, apart=node.distinct, ordered=isinstance(node, InOrder))
+                return self._apart(all_of(parts, apart=node.distinct, ordered=isinstance(node, InOrder)))
         raise TypeError(f"not a requirement: {node!r}")
 
     def _credential(self, group: Iterable[str], node: EarnedNode, question: Question) -> Part:
@@ -241,11 +242,23 @@ class _Reduction:
             unit=(node.unit or (record.unit if record else None) or "") if node.at_least is not None else "",
             during=node.during or "",
         )
-        return self._supply(supply, node.unit or "" if node.at_least is not None else "", need - low)
+        return self._supply(supply, node.unit or "" if node.at_least is not None else "", need, low)
 
-    def _supply(self, supply: Supply, unit: str, need: float) -> Part:
-        self.levels.setdefault(supply, set()).add(need if supply.measured else math.ceil(need))
-        return Enough(supply, unit, need)
+    def _supply(self, supply: Supply, unit: str, need: float, there: float = 0.0) -> Part:
+        return self._level(Enough(supply, unit, need, there))
+
+    def _level(self, need: Enough) -> Enough:
+        """Note how much of a supply may be needed."""
+        much = need.missing if need.supply.measured else math.ceil(need.missing)
+        self.levels.setdefault(need.supply, set()).add(much)
+        return need
+
+    def _apart(self, part: Part) -> Part:
+        """Note how much may be needed of a supply that parts may not share."""
+        if isinstance(part, SomeOf):
+            for need in part.needed_together:
+                self._level(need)
+        return part
 
     def _unlisted(self, node: UnlistedLeaf, question: Question) -> Part:
         count, (said, _) = node.unlisted.count, attested(node, question)
@@ -293,7 +306,7 @@ class _Reduction:
         parts = [any_of(group) for group in groups.values()]
         if node.choose.open:
             parts += self._extra(node, question, needed)
-        return some_of(needed, parts, apart=node.distinct)
+        return self._apart(some_of(needed, parts, apart=node.distinct))
 
     def _amount(self, node: Amount, question: Question) -> Part:
         left, levels = sum_left(node, question, self._is_open)

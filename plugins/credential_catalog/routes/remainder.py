@@ -31,11 +31,21 @@ class OneOf:
 
 @dataclasses.dataclass(frozen=True)
 class Enough:
-    """A part that asks for so much of a supply, in a unit or, if that is "", in any."""
+    """A part that asks for so much of a supply, in a unit or, if that is "", in any; some may be there."""
 
     supply: Supply
     unit: str
     at_least: float
+    there: float = 0.0
+
+    @property
+    def missing(self) -> float:
+        """How much is still needed."""
+        return self.at_least - self.there
+
+    def reached(self, supplies: Mapping[Supply, float]) -> bool:
+        """Tell whether there is enough with these supplies."""
+        return sum(much for supply, much in supplies.items() if self.counts(supply)) >= self.missing - 1e-6
 
     def counts(self, other: Supply) -> bool:
         """Tell whether a supply counts toward this."""
@@ -65,6 +75,34 @@ class SomeOf:
     def sees(self) -> frozenset[Step]:
         """The steps that may help here."""
         return frozenset().union(*(steps_in(part) for part in self.parts))
+
+    @cached_property
+    def needed_together(self) -> tuple[Enough, ...]:
+        """What parts that may not share need of one supply together, where all of them are asked."""
+        if not self.apart or self.at_least < len(self.parts):
+            return ()
+        found: dict[tuple[Supply, str], list[Enough]] = {}
+        for part in self.parts:
+            for key, need in needed_of_all(part).items():
+                found.setdefault(key, []).append(need)
+        return tuple(
+            Enough(supply, unit, sum(one.at_least for one in needs), max(one.there for one in needs))
+            for (supply, unit), needs in found.items()
+            if len(needs) > 1
+        )
+
+
+def needed_of_all(part: Part) -> dict[tuple[Supply, str], Enough]:
+    """Return the most that a part surely needs of each supply: what all of its parts are asked for."""
+    if isinstance(part, Enough):
+        return {(part.supply, part.unit): part}
+    found: dict[tuple[Supply, str], Enough] = {}
+    if isinstance(part, SomeOf) and part.at_least == len(part.parts):
+        for below in part.parts:
+            for key, need in needed_of_all(below).items():
+                if key not in found or found[key].at_least < need.at_least:
+                    found[key] = need
+    return found
 
 
 Part = Settled | OneOf | Enough | SomeOf | SumLeft
@@ -193,11 +231,13 @@ def holds(part: Part, steps: Collection[Step], supplies: Mapping[Supply, float])
             return met
         case OneOf(steps=some):
             return any(step in steps for step in some)
-        case Enough(at_least=need):
-            return sum(much for supply, much in supplies.items() if part.counts(supply)) >= need - 1e-6
+        case Enough():
+            return part.reached(supplies)
         case SumLeft():
             return part.reached(steps, supplies)
         case SomeOf(at_least=number, parts=parts):
+            if not all(need.reached(supplies) for need in part.needed_together):
+                return False
             found = 0
             for position, below in enumerate(parts):
                 if found + len(parts) - position < number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable, Mapping
 
@@ -88,7 +89,7 @@ class _Table:
             self.pile(line.area, frozenset(line.tags))
             value = line.value
             if value is not None and isinstance(value.per, int) and isinstance(value.is_, float):
-                self.groups[position] = Group(value.per, value.is_, 0)
+                self.groups[position] = Group(self.pile_of(position), value.per, value.is_)
 
     def pile(self, area: str | None, tags: frozenset[str]) -> int:
         self.piles.setdefault((area, tags), 0.0)
@@ -108,16 +109,20 @@ class _Table:
         for way in ways:
             for position in way.lines:
                 if position in self.groups:
-                    group = self.groups[position]
-                    self.groups[position] = Group(group.size, group.value, group.held + 1)
-                    if (group.held + 1) % group.size == 0:
-                        self.lay(self.pile_of(position), group.value)
+                    self.add_to_group(position)
                     continue
                 low, _ = line_value(self.lines[position][0], [way.item], self.catalog)
                 pile = self.pile_of(position)
                 best[pile] = max(best.get(pile, 0.0), low)
         for pile, value in best.items():
             self.lay(pile, value)
+
+    def add_to_group(self, position: int) -> None:
+        group = self.groups[position]
+        group = dataclasses.replace(group, held=group.held + 1)
+        self.groups[position] = group
+        if group.held % group.size == 0:
+            self.lay(group.pile, group.value)
 
     def add_step(self, name: str) -> None:
         item = Item(name, StillToEarn(id=name, date=self.person.as_of.isoformat()))
@@ -154,10 +159,11 @@ class _Table:
         measured = isinstance(value.per, str) and value.per != "credential"
         cap = each.at_most if measured and each is not None and each.at_most is not None else math.inf
         floor = each.at_least if measured and each is not None and each.at_least is not None else 0.0
-        size = value.per if isinstance(value.per, int) else 1
+        group = list(self.groups).index(position) if position in self.groups else None
+        size = self.groups[position].size if position in self.groups else 1
         supply = Supply("outside", line.outside, measured, str(value.per) if measured else "", each=cap)
         if rate > 0:
-            self.rates.setdefault(supply, []).append(Rate(self.pile_of(position), rate / size, floor, size))
+            self.rates.setdefault(supply, []).append(Rate(self.pile_of(position), rate / size, floor, group))
             most = max(need / rate * size, floor)
             self.levels.setdefault(supply, set()).update(_whole_numbers(max(math.ceil(floor), 1), most))
 

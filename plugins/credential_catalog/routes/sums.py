@@ -13,8 +13,24 @@ from credential_catalog.routes.steps import Step, Supply
 
 
 @dataclasses.dataclass(frozen=True)
+class Group:
+    """A line that counts by whole groups: each of `size` adds `value` to a pile; `held` are there."""
+
+    pile: int
+    size: int
+    value: float
+    held: int = 0
+
+    def adds(self, more: float, *, in_part: bool = False) -> float:
+        """Return what the line adds with so many more, beyond the whole groups that are there."""
+        there = self.held // self.size
+        groups = (self.held + more) / self.size if in_part else (self.held + more + 1e-9) // self.size
+        return (groups - there) * self.value
+
+
+@dataclasses.dataclass(frozen=True)
 class Gain:
-    """What one step adds: `value` to the pile at this position; as one of a group, its share of the whole."""
+    """What one step adds: `value` to a pile; as one of a group, its share of the whole."""
 
     pile: int
     value: float
@@ -22,29 +38,17 @@ class Gain:
 
 
 @dataclasses.dataclass(frozen=True)
-class Group:
-    """Whole groups of `size` add `value`; `held` of them are there."""
-
-    size: int
-    value: float
-    held: int
-
-
-@dataclasses.dataclass(frozen=True)
 class Rate:
-    """What a supply adds to a pile: `value` for each of its unit, in items with a floor and a cap."""
+    """What a supply adds to a pile: `value` for each of its unit, if no less than a floor; or by groups."""
 
     pile: int
     value: float
     floor: float = 0.0
-    size: int = 1
+    group: int | None = None
 
     def of(self, quantity: float) -> float:
-        """Return what a quantity adds: whole groups only, and nothing below the floor."""
-        if quantity < self.floor:
-            return 0.0
-        whole = math.floor(quantity / self.size + 1e-9) * self.size if self.size > 1 else quantity
-        return whole * self.value
+        """Return what a quantity adds."""
+        return quantity * self.value if quantity >= self.floor else 0.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,38 +80,34 @@ class SumLeft:
         """The steps that add something."""
         return frozenset(self.gains)
 
-    def values(self, steps: Collection[Step], supplies: Mapping[Supply, float]) -> list[float]:
-        """Return what lies on each pile with these steps and supplies, before any cap."""
-        found = [pile.value for pile in self.piles]
-        groups = [group.held for group in self.groups]
-        at: dict[int, int] = {}
+    def lying(
+        self, steps: Collection[Step], supplies: Mapping[Supply, float], *, in_part: bool = False
+    ) -> list[Pile]:
+        """Return the piles with these steps and supplies, before any cap.
+
+        Args:
+            steps: The steps that are taken.
+            supplies: How much there will be of each supply.
+            in_part: Whether a group that is not whole counts for its part.
+        """
+        values = [pile.value for pile in self.piles]
+        groups = [0.0] * len(self.groups)
         for step in steps:
             for gain in self.gains.get(step, ()):
                 if gain.group is None:
-                    found[gain.pile] += gain.value
+                    values[gain.pile] += gain.value
                 else:
                     groups[gain.group] += 1
-                    at[gain.group] = gain.pile
         for supply, rates in self.rates.items():
             quantity = supplies.get(supply, 0.0)
             for rate in rates:
-                if quantity >= rate.floor and quantity:
-                    found[rate.pile] += (
-                        math.floor(quantity / rate.size + 1e-9) * rate.size * rate.value
-                        if rate.size > 1
-                        else quantity * rate.value
-                    )
-        for number, pile in at.items():
-            group = self.groups[number]
-            found[pile] += (groups[number] // group.size - group.held // group.size) * group.value
-        return found
-
-    def lying(self, steps: Collection[Step], supplies: Mapping[Supply, float]) -> list[Pile]:
-        """Return the piles with these steps and supplies, before any cap."""
-        values = self.values(steps, supplies)
-        return [
-            dataclasses.replace(pile, value=value) for pile, value in zip(self.piles, values, strict=True)
-        ]
+                if rate.group is None:
+                    values[rate.pile] += rate.of(quantity)
+                else:
+                    groups[rate.group] += quantity
+        for group, more in zip(self.groups, groups, strict=True):
+            values[group.pile] += group.adds(more, in_part=in_part)
+        return [Pile(pile.area, pile.tags, value) for pile, value in zip(self.piles, values, strict=True)]
 
     def reached(self, steps: Collection[Step], supplies: Mapping[Supply, float]) -> bool:
         """Tell whether the amount is reached with these steps and supplies."""

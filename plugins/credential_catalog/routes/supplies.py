@@ -8,7 +8,7 @@ credential: nobody states its hours.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from credential_catalog.routes.remainder import Remainder, holds
 from credential_catalog.routes.search import TooLargeError
@@ -43,10 +43,20 @@ def possible(left: Remainder, steps: frozenset[Step], supplies: Supplies) -> boo
 class SupplySearch:
     """Looks for the least supplies with which a goal is possible."""
 
-    def __init__(self, left: Remainder, steps: frozenset[Step]) -> None:
-        """Prepare for what is left and the steps that may be taken."""
+    def __init__(
+        self, left: Remainder, steps: frozenset[Step], judge: Callable[[Supplies], bool] | None
+    ) -> None:
+        """Prepare a search.
+
+        Args:
+            left: What is left.
+            steps: The steps that may be taken.
+            judge: Has the last word on whether supplies do, with all steps taken; None where taking all of
+                them proves nothing.
+        """
         self.left = left
         self.steps = steps
+        self.judge = judge
         self.most = {supply: levels[-1] for supply, levels in left.levels.items()}
         self.trials = 0
 
@@ -74,24 +84,28 @@ class SupplySearch:
 
     def _least(self, some: Sequence[Supply]) -> dict[Supply, float] | None:
         """Return the least of each of some supplies, one after the other; None where they do not do."""
+        found = self._least_by(some, self._possible)
+        if found is None or self.judge is None or self.judge(found):
+            return found
+        return self._least_by(some, self.judge)
+
+    def _least_by(
+        self, some: Sequence[Supply], is_enough: Callable[[Supplies], bool]
+    ) -> dict[Supply, float] | None:
         supplies = {supply: self.most[supply] for supply in some}
-        if not self._possible(supplies):
+        if not is_enough(supplies):
             return None
         for supply in some:
-            supplies[supply] = self._least_of(supply, supplies)
+            levels = self.left.levels[supply]
+            low, high = 0, len(levels) - 1
+            while low < high:
+                middle = (low + high) // 2
+                if is_enough({**supplies, supply: levels[middle]}):
+                    high = middle
+                else:
+                    low = middle + 1
+            supplies[supply] = levels[low]
         return supplies
-
-    def _least_of(self, supply: Supply, supplies: Supplies) -> float:
-        """Return the least of one supply that does, with what there is of the others."""
-        levels = self.left.levels[supply]
-        low, high = 0, len(levels) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self._possible({**supplies, supply: levels[middle]}):
-                high = middle
-            else:
-                low = middle + 1
-        return levels[low]
 
     def _possible(self, supplies: Supplies) -> bool:
         self.trials += 1

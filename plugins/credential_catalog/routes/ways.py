@@ -69,8 +69,8 @@ def _ways(part: Part, left: Remainder) -> list[Taken]:
             return [NONE_TAKEN] if met else []
         case OneOf(steps=steps):
             return [Taken(frozenset({step}), {}) for step in steps]
-        case Enough(supply=supply, at_least=need):
-            level = next(level for level in left.levels[supply] if level >= need - 1e-6)
+        case Enough(supply=supply):
+            level = next(level for level in left.levels[supply] if level >= part.missing - 1e-6)
             return [Taken(frozenset(), {supply: level})]
         case SomeOf():
             return _ways_of_some(part, left)
