@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credential_catalog.catalog.link import Linked
+from credential_catalog.catalog.pools import picked_classes
 from credential_catalog.catalog.requirements import requirements_in
 from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Problem
@@ -123,12 +124,11 @@ def _node(node: Requirement, at: Pointer, record: str, linked: Linked) -> Iterat
     pool, catalog, is_open = node.choose.from_, linked.catalog, bool(node.choose.open)
     if isinstance(pool, Selector):
         empty = list(_selector(pool, (*at, "choose", "from"), record, linked, open=is_open))
-        if empty or not _known(pool, linked):
+        picked = picked_classes(pool, catalog)
+        if empty or picked is None:
             yield from empty
             return
-        if any(not catalog.complete(stack) for stack in each_of(pool.stacks)):
-            return
-        size = len({catalog.equivalents(name) for name in catalog.selected(pool)})
+        size = len(picked)
     else:
         # Equivalent credentials count once; one that stands twice is named as such.
         named = {one.credential for one in pool if isinstance(one, CredentialLeaf)}
@@ -141,9 +141,7 @@ def _selector(
     selector: Selector, at: Pointer, record: str, linked: Linked, *, open: bool
 ) -> Iterator[Problem]:
     catalog = linked.catalog
-    if not _known(selector, linked) or catalog.selected(selector):
-        return
-    if any(not catalog.complete(stack) for stack in each_of(selector.stacks)):
+    if picked_classes(selector, catalog) is None or catalog.selected(selector):
         return
     keys = ("issuer", "kind", "stacks", "tag", "subject", "grade_band", "level", "evidence")
     given = [(key, each_of(getattr(selector, key))) for key in keys]
@@ -163,8 +161,3 @@ def _mistyped(selector: Selector, linked: Linked) -> str | None:
             if meant:
                 return meant
     return None
-
-
-def _known(selector: Selector, linked: Linked) -> bool:
-    named = (*each_of(selector.issuer), *each_of(selector.stacks), *each_of(selector.except_))
-    return all(linked.catalog.present(name) in linked.kinds for name in named)
