@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conftest import AS_OF
 
+from credential_catalog.catalog.as_of import as_it_stood
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.exports.vectors import vectors
 from credential_catalog.model.convert import convert
@@ -31,7 +32,8 @@ def test_every_vector_gives_its_answer(catalog: Catalog) -> None:
         vector = json.loads(file.read_text(encoding="utf-8"))
         for number, example in enumerate(vector["examples"]):
             holding = convert(example["holding"], Holding)
-            found = evaluate_goal(vector["goal"], holding, catalog, first_day(example["as_of"]))
+            day = first_day(example["as_of"])
+            found = evaluate_goal(vector["goal"], holding, as_it_stood(catalog, day), day)
             if found.answer.word != example["answer"]:
                 wrong.append(f"{vector['goal']} {number}: {found.answer.word}")
     assert wrong == []

@@ -56,19 +56,28 @@ class Catalog:
 
     def records(self) -> Iterator[Record]:
         """Yield every record, kind by kind, in the order of ids."""
-        for kind in (
-            self.issuers,
-            self.credentials,
-            self.stacks,
-            self.jurisdictions,
-            self.bodies,
-            self.awards,
-            self.rules,
-            self.outside,
-            self.collections,
-        ):
+        for kind in self.by_kind().values():
             for name in sorted(kind):
                 yield kind[name]
+
+    def by_kind(self) -> Mapping[str, Mapping[str, Record]]:
+        """Return the records by kind and id; a kind is called as the field that holds it."""
+        return {
+            "issuers": self.issuers,
+            "credentials": self.credentials,
+            "stacks": self.stacks,
+            "jurisdictions": self.jurisdictions,
+            "bodies": self.bodies,
+            "awards": self.awards,
+            "rules": self.rules,
+            "outside": self.outside,
+            "collections": self.collections,
+        }
+
+    @cached_property
+    def with_earlier_versions(self) -> tuple[Record, ...]:
+        """The records whose files tell what held before; few do, and they are asked for again and again."""
+        return tuple(record for record in self.records() if record.history)
 
     def present(self, name: str) -> str:
         """Return the present id of a thing that may be given by an earlier one."""

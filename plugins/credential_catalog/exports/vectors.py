@@ -1,7 +1,8 @@
 """Worked examples → test vectors: plain JSON that an evaluator in any language can be tried against.
 
 One file for each rule, award or stack with examples: its id, its requirement where it has one, and for each
-example the day, the holding and the answer. What it refers to is looked up in the catalog.
+example the day, the holding and the answer; and the requirement of that day, if it was another. What it
+refers to is looked up in the catalog as it stood on the day.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from credential_catalog.catalog.as_of import record_as_it_stood
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.checking import check
 from credential_catalog.model.artifact import Artifact
 from credential_catalog.model.convert import plain
-from credential_catalog.model.records import Record
+from credential_catalog.model.dates import first_day
+from credential_catalog.model.records import Example, Record
 from credential_catalog.routes.examples import examples_of
 
 
@@ -34,20 +37,27 @@ def vectors(catalog: Catalog, as_of: datetime.date) -> Iterator[Artifact]:
 
 
 def _vector(record: Record, as_of: datetime.date) -> dict[str, object]:
-    requires = getattr(record, "requires", None)
     return {
         "goal": record.id,
-        "requires": plain(requires) if requires is not None else None,
-        "examples": [
-            {
-                "as_of": example.as_of or as_of.isoformat(),
-                "holding": plain(example.holding),
-                "answer": example.answer,
-                "because": " ".join(example.because.split()),
-            }
-            for example in examples_of(record)
-        ],
+        "requires": _requires(record),
+        "examples": [_example(example, record, as_of) for example in examples_of(record)],
     }
+
+
+def _example(example: Example, record: Record, as_of: datetime.date) -> dict[str, object]:
+    written: dict[str, object] = {
+        "as_of": example.as_of or as_of.isoformat(),
+        "holding": plain(example.holding),
+        "answer": example.answer,
+        "because": " ".join(example.because.split()),
+    }
+    earlier = _requires(record_as_it_stood(record, first_day(example.as_of) if example.as_of else as_of))
+    return written if earlier == _requires(record) else {**written, "requires": earlier}
+
+
+def _requires(record: Record) -> object:
+    requires = getattr(record, "requires", None)
+    return plain(requires) if requires is not None else None
 
 
 def write_vectors(folder: Path, catalog: Catalog, as_of: datetime.date) -> None:

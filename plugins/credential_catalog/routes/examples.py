@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from credential_catalog.catalog.as_of import as_it_stood
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.link import Linked
 from credential_catalog.model.dates import first_day
@@ -63,9 +64,12 @@ def examples_of(record: Record) -> tuple[Example, ...]:
 
 
 def try_example(record: Record, example: Example, catalog: Catalog, as_of: datetime.date) -> Finding:
-    """Evaluate one worked example of a rule, award or stack, on its own day if it has one."""
+    """Evaluate one worked example of a rule, award or stack, on its own day if it has one.
+
+    It is answered by the catalog as it stood on that day.
+    """
     day = first_day(example.as_of) if example.as_of else as_of
-    return evaluate_goal(record.id, example.holding, catalog, day)
+    return evaluate_goal(record.id, example.holding, as_it_stood(catalog, day), day)
 
 
 def failed_examples(linked: Linked, as_of: datetime.date) -> Iterator[Problem]:

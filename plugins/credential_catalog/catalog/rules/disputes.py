@@ -8,18 +8,14 @@ from typing import Any
 import msgspec
 
 from credential_catalog.catalog.link import Linked
-from credential_catalog.catalog.references import references
 from credential_catalog.catalog.requirements import requirements_in
-from credential_catalog.catalog.rules.known_ids import UnknownId
-from credential_catalog.model.convert import convert
+from credential_catalog.catalog.rules.other_words import first_fault
 from credential_catalog.model.merge_patch import merge_patch
 from credential_catalog.model.nearest import nearest
-from credential_catalog.model.problem import Place, Problem
+from credential_catalog.model.problem import Problem
 from credential_catalog.model.records import Dispute, Record
 from credential_catalog.model.requirement import Node, Pointer, walk
-from credential_catalog.schema import Home, check_document
 from credential_catalog.schema.library import schemas
-from credential_catalog.source import Document
 
 
 class DisputeOfNothing(Problem, frozen=True):
@@ -145,8 +141,7 @@ def _check(record: Record, dispute: Dispute, at: Pointer, linked: Linked) -> Ite
     if (dispute.node is None) == (dispute.key is None):
         yield DisputeOfNothing(linked.place(record.id, at), dispute.node is not None)
         return
-    kind = linked.kinds[record.id]
-    keys = schemas()[kind]["properties"]
+    keys = schemas()[linked.kinds[record.id]]["properties"]
     if dispute.key is not None and dispute.key.partition(".")[0] not in keys:
         place = linked.place(record.id, (*at, "key"))
         yield UnknownDisputedKey(place, dispute.key, nearest(dispute.key, keys))
@@ -154,27 +149,11 @@ def _check(record: Record, dispute: Dispute, at: Pointer, linked: Linked) -> Ite
     way = tuple(dispute.key.split(".")) if dispute.key else _way_to(record, dispute.node)
     if way is None:
         return  # An unknown node is named elsewhere.
-    document = linked.documents[record.id]
-    other = _laid_over(document.data, way, dispute.says)
+    other = _laid_over(linked.documents[record.id].data, way, dispute.says)
     place = linked.place(record.id, (*at, "says"))
-    yield from _faults(document, other, Home(kind, record.id), record, place, linked)
-
-
-def _faults(
-    document: Document, other: dict[str, Any], home: Home, record: Record, place: Place, linked: Linked
-) -> Iterator[Problem]:
-    verdict = check_document(Document(document.path, document.name, document.text, other), home)
-    if verdict.problems:
-        yield UnfittingDispute(place, verdict.problems[0].what, verdict.problems[0].remedy)
-        return
-    known = {reference.id for reference in references(record)}
-    for reference in references(convert({**other, "id": record.id}, type(record))):
-        kind = linked.kinds.get(linked.catalog.present(reference.id))
-        if reference.id not in known and kind not in reference.kinds:
-            alike = [name for name, its in linked.kinds.items() if its in reference.kinds]
-            kinds = " or ".join(reference.kinds)
-            unknown = UnknownId(place, reference.id, kinds, nearest(reference.id, alike))
-            yield UnfittingDispute(place, unknown.what, unknown.remedy)
+    fault = first_fault(other, record, place, linked)
+    if fault is not None:
+        yield UnfittingDispute(place, fault.what, fault.advice)
 
 
 def _way_to(record: Record, name: str | None) -> Pointer | None:
