@@ -26,7 +26,7 @@ from credential_catalog.exports.csv_files import METADATA, written
 from credential_catalog.exports.promised_keys import keys_and_columns, promised
 from credential_catalog.exports.tables import TABLES
 from credential_catalog.model.convert import convert
-from credential_catalog.model.records import Award, Credential, Issuer, Jurisdiction
+from credential_catalog.model.records import Award, Credential, Issuer, Jurisdiction, Stack
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.recognition import recognitions, state_word
 from credential_catalog.site import Settings, Site, site_of
@@ -381,6 +381,63 @@ def test_what_is_inherited_is_told_with_its_value_and_from_whom(
                 assert key not in thing["facts"]
                 inherited += 1
     assert inherited > 100
+
+
+def test_a_stack_in_order_tells_its_longest_chain_and_what_blocks_in_it(files: dict[str, bytes]) -> None:
+    stack = json.loads(files["api/v1/stacks/nmped/apl-1-2.json"])["data"]
+    graph = stack["prerequisite_graph"]
+    assert graph["chain"] == [node["credential"] for node in stack["facts"]["requires"]["in_order"]]
+    places = graph["credentials"]
+    assert [places[name]["longest_chain"] for name in graph["chain"]] == [5] * 5
+    assert [places[name]["blocking_factor"] for name in graph["chain"]] == [4, 3, 2, 1, 0]
+    assert (graph["blocking_factor"], graph["delay_factor"], graph["complexity"]) == (10, 25, 35)
+
+
+def test_the_tables_measure_chains_as_the_json_does(files: dict[str, bytes]) -> None:
+    everything = json.loads(files[EVERYTHING])["data"]
+    stacks = {row["id"]: row for row in table(files, "stacks")}
+    for stack in everything["stacks"]:
+        graph = stack["prerequisite_graph"]
+        assert set(stack["credentials"]) <= graph["credentials"].keys()
+        for key in ("longest_chain", "blocking_factor", "complexity"):
+            assert stacks[stack["id"]][key] == str(graph[key])
+            if key != "longest_chain":
+                assert graph[key] == sum(one[key] for one in graph["credentials"].values())
+    credentials = {row["id"]: row for row in table(files, "credentials")}
+    for credential in everything["credentials"]:
+        for key in ("longest_chain", "blocking_factor"):
+            assert credentials[credential["id"]][key] == str(credential["place_among_prerequisites"][key])
+    assert len({row["longest_chain"] for row in (*stacks.values(), *credentials.values())}) > 3
+
+
+def test_an_order_that_contradicts_the_prerequisites_is_told_as_unknown() -> None:
+    source = {"id": "a", "title": "A", "kind": "issuer", "checked": "2026-11-22", "confidence": "read"}
+    thing = {"status": "active", "sources": [source]}
+    first, second = {"credential": "kqed/a"}, {"credential": "kqed/b"}
+    contrary = Catalog(
+        issuers={"kqed": convert({"id": "kqed", "name": "KQED", "kind": "company"}, Issuer)},
+        credentials={
+            "kqed/a": convert({**thing, "id": "kqed/a", "title": "A", "prerequisites": second}, Credential),
+            "kqed/b": convert({**thing, "id": "kqed/b", "title": "B"}, Credential),
+        },
+        stacks={
+            "kqed/s": convert(
+                {
+                    **thing,
+                    "id": "kqed/s",
+                    "title": "S",
+                    "kind": "award",
+                    "members": ["kqed/a", "kqed/b"],
+                    "requires": {"in_order": [first, second]},
+                },
+                Stack,
+            )
+        },
+    )
+    files = contents(site_of(contrary, SETTINGS))
+    assert json.loads(files["api/v1/stacks/kqed/s.json"])["data"]["prerequisite_graph"] is None
+    [row] = table(files, "stacks")
+    assert (row["longest_chain"], row["blocking_factor"], row["complexity"]) == ("", "", "")
 
 
 def test_an_earlier_id_has_the_file_of_the_present_one() -> None:

@@ -93,12 +93,68 @@ class Inherited(msgspec.Struct, frozen=True, kw_only=True):
     grade_bands: Stated[Codes] | None
 
 
+class PlaceAmongPrerequisites(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a credential stands in a graph of prerequisites: how much depends on it.
+
+    The terms of Heileman et al., "Curricular Analytics" (2018), arXiv:1811.09676.
+    """
+
+    longest_chain: Annotated[
+        int,
+        _says(
+            "Its delay factor: credentials on the longest chain of prerequisites through it, itself "
+            "included. Where one of several is enough, each is followed."
+        ),
+    ]
+    blocking_factor: Annotated[
+        int,
+        _says(
+            "Credentials that cannot be started before it, or an equivalent of it, directly or through "
+            "others. Where one of several is enough, none of them blocks."
+        ),
+    ]
+    centrality: Annotated[
+        int,
+        _says(
+            "The lengths, in credentials, of all chains on which it is neither first nor last, added up; "
+            "each chain goes from one that asks for none to one that none asks for."
+        ),
+    ]
+    complexity: Annotated[int, _says("Its structural complexity: longest chain plus blocking factor.")]
+
+
+class PrerequisiteGraph(msgspec.Struct, frozen=True, kw_only=True):
+    """The credentials of a stack and what they require first, by prerequisites and the stack's own order.
+
+    The terms of Heileman et al., "Curricular Analytics" (2018), arXiv:1811.09676.
+    """
+
+    chain: Annotated[Codes, _says("Ids of a longest chain of prerequisites, first to last.")]
+    longest_chain: Annotated[
+        int, _says("Credentials on that chain; 1 where none comes before another, 0 where none is listed.")
+    ]
+    delay_factor: Annotated[int, _says("The longest chains of its credentials, added up.")]
+    blocking_factor: Annotated[int, _says("The blocking factors of its credentials, added up.")]
+    centrality: Annotated[int, _says("The centralities of its credentials, added up.")]
+    complexity: Annotated[int, _says("Its structural complexity: delay factor plus blocking factor.")]
+    credentials: Annotated[
+        dict[str, PlaceAmongPrerequisites], _says("Where each credential stands in it, by id.")
+    ]
+
+
 class CredentialThing(Thing, frozen=True, kw_only=True):
     """A micro-credential."""
 
     facts: Credential
     inherited: Inherited
     prerequisites: Annotated[str | None, _says("What is required first, in words.")]
+    place_among_prerequisites: Annotated[
+        PlaceAmongPrerequisites,
+        _says(
+            "Where it stands by the prerequisites of all credentials, whatever order a stack may have; "
+            "measured as in Heileman et al., Curricular Analytics (2018), arXiv:1811.09676."
+        ),
+    ]
     stacks: Annotated[Codes, _says("Ids of the stacks that list it.")]
     equivalents: Annotated[
         Codes, _says("Ids of the credentials that count as the same one, itself left out.")
@@ -117,6 +173,15 @@ class StackThing(Thing, frozen=True, kw_only=True):
     asks: Asks
     credentials: Annotated[Codes, _says("Ids of all known credentials in it, in stacks inside it too.")]
     complete: Annotated[bool, _says("Whether these are all; false where members were not read.")]
+    prerequisite_graph: Annotated[
+        PrerequisiteGraph | None,
+        _says(
+            "What comes before what in it, measured as in Heileman et al., Curricular Analytics (2018), "
+            "arXiv:1811.09676. Only credentials that are listed and named are in it, so the numbers are a "
+            "least where members were not read or a pool leaves a choice. Null where the stack's order "
+            "contradicts the prerequisites."
+        ),
+    ]
     words: StatesWords
     where_it_counts: Annotated[tuple[WhereItCounts, ...], _says("Every rule that asks for it.")]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.routes.standing import Standing
+from credential_catalog.stacking.prerequisites import CatalogComplexity, catalog_complexity
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,3 +52,8 @@ class Edition:
     def catalog(self) -> Catalog:
         """The catalog."""
         return self.standing.catalog
+
+    @cached_property
+    def complexity(self) -> CatalogComplexity:
+        """How complex the prerequisites are."""
+        return catalog_complexity(self.catalog)

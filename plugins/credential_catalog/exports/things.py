@@ -23,6 +23,8 @@ from credential_catalog.exports.api_values import (
     IssuerThing,
     JurisdictionThing,
     OutsideThing,
+    PlaceAmongPrerequisites,
+    PrerequisiteGraph,
     RuleThing,
     SaidByRule,
     StackThing,
@@ -50,6 +52,7 @@ from credential_catalog.routes.recognition import (
     speaks_for_state,
     surveyed_word,
 )
+from credential_catalog.stacking.curricular_complexity import CredentialComplexity, GraphComplexity
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -110,6 +113,7 @@ def _credential(credential: Credential, edition: Edition) -> CredentialThing:
             grade_bands=_from_others(stated_grade_bands(catalog, credential)),
         ),
         prerequisites=in_one_line(describe(first, catalog, record=credential)) if first is not None else None,
+        place_among_prerequisites=_place(edition.complexity.credentials.credentials[credential.id]),
         stacks=catalog.stacks_of(credential.id),
         equivalents=tuple(name for name in catalog.equivalents(credential.id) if name != credential.id),
         words=_words(standing.words_of(credential), edition),
@@ -129,11 +133,35 @@ def _stack(stack: Stack, edition: Edition) -> StackThing:
         asks=asked_in_words(stack, catalog) if stack.kind == "award" else None,
         credentials=catalog.members(stack.id),
         complete=catalog.complete(stack.id),
+        prerequisite_graph=_prerequisite_graph(edition.complexity.stacks[stack.id]),
         words=_words(standing.words_of(stack), edition),
         where_it_counts=tuple(
             _where(one, one.chain[one.chain.index(stack.id) :]) for one in standing.recognized_through(stack)
         ),
         **_common(stack, edition),
+    )
+
+
+def _prerequisite_graph(measured: GraphComplexity | None) -> PrerequisiteGraph | None:
+    if measured is None:
+        return None
+    return PrerequisiteGraph(
+        chain=measured.chain,
+        longest_chain=len(measured.chain),
+        delay_factor=measured.delay_factor,
+        blocking_factor=measured.blocking_factor,
+        centrality=measured.centrality,
+        complexity=measured.complexity,
+        credentials={name: _place(one) for name, one in measured.credentials.items()},
+    )
+
+
+def _place(measured: CredentialComplexity) -> PlaceAmongPrerequisites:
+    return PlaceAmongPrerequisites(
+        longest_chain=measured.longest_chain,
+        blocking_factor=measured.blocking_factor,
+        centrality=measured.centrality,
+        complexity=measured.complexity,
     )
 
 

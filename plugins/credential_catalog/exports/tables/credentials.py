@@ -174,6 +174,20 @@ CREDENTIALS: Table[Credential] = Table(
         ),
         Column("prerequisites", "Prerequisites", "What is required first, in words.", _prerequisites),
         Column(
+            "longest_chain",
+            "Longest chain",
+            "Credentials on the longest chain of prerequisites through it, itself included (delay factor).",
+            lambda one, edition: edition.complexity.credentials.credentials[one.id].longest_chain,
+            "integer",
+        ),
+        Column(
+            "blocking_factor",
+            "Blocking factor",
+            "Credentials that cannot be started before it, or an equivalent of it, by their prerequisites.",
+            lambda one, edition: edition.complexity.credentials.credentials[one.id].blocking_factor,
+            "integer",
+        ),
+        Column(
             "recommended",
             "Recommended",
             "Ids of what is advised first.",

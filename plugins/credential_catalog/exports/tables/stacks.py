@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from credential_catalog.exports.edition import Edition
 from credential_catalog.exports.tables import cells
 from credential_catalog.exports.tables.column import Column, Table
 from credential_catalog.exports.things import in_order
 from credential_catalog.exports.words_said import asked_in_words
 from credential_catalog.model.records import Stack
+from credential_catalog.stacking.curricular_complexity import GraphComplexity
+
+
+def _measured(stack: Stack, edition: Edition, of: Callable[[GraphComplexity], int]) -> int | None:
+    graph = edition.complexity.stacks[stack.id]
+    return of(graph) if graph is not None else None
+
 
 STACKS: Table[Stack] = Table(
     name="stacks",
@@ -52,6 +62,29 @@ STACKS: Table[Stack] = Table(
             "true where all members are known, also of the stacks inside it.",
             lambda one, edition: edition.catalog.complete(one.id),
             "boolean",
+        ),
+        Column(
+            "longest_chain",
+            "Longest chain",
+            "Credentials on its longest chain of prerequisites and required order, of those that are listed; "
+            "1 where none comes before another. Empty where the two contradict each other.",
+            lambda one, edition: _measured(one, edition, lambda graph: len(graph.chain)),
+            "integer",
+        ),
+        Column(
+            "blocking_factor",
+            "Blocking factor",
+            "For each of its credentials, how many cannot be started before it, added up.",
+            lambda one, edition: _measured(one, edition, lambda graph: graph.blocking_factor),
+            "integer",
+        ),
+        Column(
+            "complexity",
+            "Structural complexity",
+            "The longest chains and the blocking factors of its credentials, added up: the terms of "
+            "Heileman et al., Curricular Analytics (2018).",
+            lambda one, edition: _measured(one, edition, lambda graph: graph.complexity),
+            "integer",
         ),
         Column(
             "status",
