@@ -63,13 +63,11 @@ class Exhaustive:
     ) -> tuple[Any, tuple[Step, ...]] | None:
         """Return the best way with some supplies, of each as little as does when all else is done."""
         supplies = {supply: self.supplies[supply][-1] for supply in self.order if supply in some}
-        if not self._met(frozenset(able), supplies):
+        if not self._all_do(able, supplies):
             return None
         for supply in supplies:
             supplies[supply] = next(
-                level
-                for level in self.supplies[supply]
-                if self._met(frozenset(able), {**supplies, supply: level})
+                level for level in self.supplies[supply] if self._all_do(able, {**supplies, supply: level})
             )
         return next((way for way in ways if self._is_way(frozenset(way[1]), supplies)), None)
 
@@ -98,15 +96,20 @@ class Exhaustive:
             other.credential in earned for name in earned for other in self.catalog.credentials[name].excludes
         )
 
+    def _all_do(self, able: list[Step], supplies: Mapping[Supply, float]) -> bool:
+        return self._met(self._taken(frozenset(able), supplies), supplies)
+
     def _can_be_ordered(self, steps: frozenset[Step], supplies: Mapping[Supply, float]) -> bool:
-        """Take whatever can be taken, until all are."""
+        return self._taken(steps, supplies) == steps
+
+    def _taken(self, steps: frozenset[Step], supplies: Mapping[Supply, float]) -> frozenset[Step]:
+        """Take whatever can be taken, until nothing more can."""
         done: frozenset[Step] = frozenset()
-        while done != steps:
+        while True:
             more = {step for step in steps - done if self._can_follow(step, done, supplies)}
             if not more:
-                return False
+                return done
             done |= more
-        return True
 
     def _can_follow(self, step: Step, done: frozenset[Step], supplies: Mapping[Supply, float]) -> bool:
         held = holding_after(self.holding, done, supplies, self.as_of)

@@ -74,7 +74,10 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         found = [reduced(one) for one in situations]
     asks: dict[Step, list[Part]] = {}
     levels: dict[Supply, set[float]] = {}
+    places: dict[Step, list[frozenset[int]]] = {}
     for _, reduction in found:
+        for step, seen in reduction.places.items():
+            places.setdefault(step, []).append(frozenset(seen))
         for step, part in reduction.asks.items():
             asks.setdefault(step, []).append(part)
         for supply, quantities in reduction.levels.items():
@@ -84,6 +87,7 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         root=shared_parts(all_of(dict.fromkeys(part for part, _ in found)), known),
         asks={step: shared_parts(all_of(dict.fromkeys(parts)), known) for step, parts in asks.items()},
         conflicts={},
+        places={step: tuple(seen) for step, seen in places.items()},
         levels={supply: tuple(sorted(quantities)) for supply, quantities in levels.items()},
     )
     steps = set(left.steps)
@@ -102,7 +106,9 @@ class _Reduction:
         self.exclusions = exclusions
         self.asks: dict[Step, Part] = {}
         self.levels: dict[Supply, set[float]] = {}
+        self.places: dict[Step, set[int]] = {}
         self._begun: set[Step] = set()
+        self._place = 0
 
     def goal(self, goal: str) -> Part:
         if goal in self.catalog.awards:
@@ -133,6 +139,7 @@ class _Reduction:
         return MET if applies is None and dropped is MET else self._node(node, question)
 
     def _node(self, node: Node, question: Question) -> Part:
+        self._place += 1
         match node:
             case CredentialLeaf(credential=credential):
                 return self._credential(self.catalog.equivalents(credential), node, question)
@@ -159,6 +166,8 @@ class _Reduction:
 
     def _credential(self, group: Iterable[str], node: EarnedNode, question: Question) -> Part:
         names = list(group)
+        for name in names:
+            self.places.setdefault(earn(name), set()).add(self._place)
         held = [one for name in names for one in question.person.credentials.get(name, ())]
         if any(earned(node, one, question)[0] for one in held):
             return MET
@@ -310,6 +319,8 @@ class _Reduction:
 
     def _amount(self, node: Amount, question: Question) -> Part:
         left, levels = sum_left(node, question, self._is_open)
+        for step in steps_in(left):
+            self.places.setdefault(step, set()).add(self._place)
         for supply, quantities in levels.items():
             self.levels.setdefault(supply, set()).update(quantities)
         for step in steps_in(left):

@@ -166,12 +166,14 @@ class Remainder:
         root: What is still asked.
         asks: What a step itself asks before it: prerequisites of a credential, the way to an award.
         conflicts: Steps that shut each other out.
+        places: Where in the requirement a step was seen, also where it is not needed any more.
         levels: Each supply with the quantities of it that may matter, the least first.
     """
 
     root: Part
     asks: Mapping[Step, Part]
     conflicts: Mapping[Step, frozenset[Step]]
+    places: Mapping[Step, tuple[frozenset[int], ...]]
     levels: Mapping[Supply, tuple[float, ...]]
 
     @cached_property
@@ -202,7 +204,8 @@ class Remainder:
 
         Two single steps of the same part, of which any so many will do, have the same role.
         """
-        below: list[tuple[object, Part]] = [(None, part) for part in (self.root, *self.asks.values())]
+        asked = (self.asks[step] for step in self.steps if step in self.asks)
+        below: list[tuple[object, Part]] = [(None, part) for part in (self.root, *asked)]
         while below:
             role, part = below.pop()
             yield (id(part) if role is None else role), part

@@ -144,7 +144,9 @@ class Search:
 
 def _classes(left: Remainder, prices: Mapping[Step, int]) -> dict[Step, tuple[Step, ...]]:
     """Return for each step those that do just the same at the same price, itself among them, in order."""
-    roles: dict[Step, list[object]] = {step: [step.rank, prices.get(step)] for step in left.steps}
+    roles: dict[Step, list[object]] = {
+        step: [step.rank, prices.get(step), left.places.get(step)] for step in left.steps
+    }
     for step in left.steps:
         if step in left.asks or step in left.conflicts:
             roles[step].append(step)

@@ -75,14 +75,23 @@ class Supply:
     each: float = math.inf
     area: str = ""
 
-    def items(self, quantity: float, date: str) -> list[HeldOutside]:
-        """Return the outside things that make up a quantity, in equal items none of which is over the cap."""
-        during = self.during or None
+    def number(self, quantity: float) -> int:
+        """Return how many items a quantity is: equal ones, none of which is over the cap."""
         if not self.measured:
-            return [HeldOutside(id=self.id, during=during, date=date)] * math.ceil(quantity)
-        number = max(math.ceil(quantity / self.each - 1e-9), 1)
+            return math.ceil(quantity)
+        return max(math.ceil(quantity / self.each - 1e-9), 1) if quantity else 0
+
+    def items(self, quantity: float, date: str) -> list[HeldOutside]:
+        """Return the outside things that make up a quantity."""
+        number, during = self.number(quantity), self.during or None
+        if not self.measured:
+            return [HeldOutside(id=self.id, during=during, date=date)] * number
         one = HeldOutside(
-            id=self.id, quantity=quantity / number, unit=self.unit or None, during=during, date=date
+            id=self.id,
+            quantity=quantity / max(number, 1),
+            unit=self.unit or None,
+            during=during,
+            date=date,
         )
         return [one] * number
 

@@ -48,7 +48,7 @@ def sum_left(node: Amount, question: Question, is_open: Callable[[str], bool]) -
             table.add_supply(position, need)
     if asked.open and node.id is not None:
         attest = Supply("unlisted", f"{question.owner}#{node.id}", measured=True)
-        table.rates[attest] = [Rate(table.pile(None, frozenset()), 1.0)]
+        table.rates.append(Rate(attest, table.pile(None, frozenset()), 1.0))
         table.levels[attest] = set(_whole_numbers(1, need))
     left = SumLeft(
         asked=in_situation(asked, person, unknown_holds=True),
@@ -56,7 +56,7 @@ def sum_left(node: Amount, question: Question, is_open: Callable[[str], bool]) -
         piles=tuple(Pile(area, tags, value) for (area, tags), value in table.piles.items()),
         gains={step: tuple(gains) for step, gains in table.gains.items()},
         groups=tuple(table.groups.values()),
-        rates={supply: tuple(rates) for supply, rates in table.rates.items()},
+        rates=tuple(table.rates),
     )
     return (MET if left.reached((), {}) else left), table.levels
 
@@ -82,7 +82,7 @@ class _Table:
         self.catalog = question.catalog
         self.piles: dict[tuple[str | None, frozenset[str]], float] = {}
         self.gains: dict[Step, list[Gain]] = {}
-        self.rates: dict[Supply, list[Rate]] = {}
+        self.rates: list[Rate] = []
         self.levels: dict[Supply, set[float]] = {}
         self.groups: dict[int, Group] = {}
         for position, (line, _) in enumerate(lines):
@@ -163,7 +163,7 @@ class _Table:
         size = self.groups[position].size if position in self.groups else 1
         supply = Supply("outside", line.outside, measured, str(value.per) if measured else "", each=cap)
         if rate > 0:
-            self.rates.setdefault(supply, []).append(Rate(self.pile_of(position), rate / size, floor, group))
+            self.rates.append(Rate(supply, self.pile_of(position), rate / size, floor, cap, group))
             most = max(need / rate * size, floor)
             self.levels.setdefault(supply, set()).update(_whole_numbers(max(math.ceil(floor), 1), most))
 

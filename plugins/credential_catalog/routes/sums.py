@@ -39,16 +39,37 @@ class Gain:
 
 @dataclasses.dataclass(frozen=True)
 class Rate:
-    """What a supply adds to a pile: `value` for each of its unit, if no less than a floor; or by groups."""
+    """What a line adds for a supply.
 
+    Attributes:
+        supply: The supply that is meant for the line; others of the same thing may count too.
+        pile: Where it is added.
+        value: How much for each of the unit, or for each item where the supply is not measured.
+        floor: The least that an item must have to count.
+        cap: The most of it that counts.
+        group: The group that its items belong to, where the line counts by whole groups.
+    """
+
+    supply: Supply
     pile: int
     value: float
     floor: float = 0.0
+    cap: float = math.inf
     group: int | None = None
 
-    def of(self, quantity: float) -> float:
-        """Return what a quantity adds."""
-        return quantity * self.value if quantity >= self.floor else 0.0
+    def counts(self, other: Supply) -> bool:
+        """Tell whether a supply counts here: the same thing, measured in the same unit or only counted."""
+        mine = self.supply
+        same = (mine.kind, mine.id) == (other.kind, other.id)
+        return same and (not mine.measured or (other.measured and other.unit in ("", mine.unit)))
+
+    def of(self, supply: Supply, quantity: float) -> float:
+        """Return what a quantity of a supply adds."""
+        number = supply.number(quantity)
+        if not self.supply.measured or not number:
+            return number * self.value
+        each = quantity / number
+        return number * min(each, self.cap) * self.value if each >= self.floor else 0.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,11 +90,11 @@ class SumLeft:
     piles: tuple[Pile, ...]
     gains: Mapping[Step, tuple[Gain, ...]]
     groups: tuple[Group, ...]
-    rates: Mapping[Supply, tuple[Rate, ...]]
+    rates: tuple[Rate, ...]
 
     def __hash__(self) -> int:
         """Hash by content, as the other parts are."""
-        return hash((self.need, self.piles, tuple(self.gains.items()), tuple(self.rates.items())))
+        return hash((self.need, self.piles, tuple(self.gains.items()), self.rates))
 
     @cached_property
     def sees(self) -> frozenset[Step]:
@@ -98,13 +119,12 @@ class SumLeft:
                     values[gain.pile] += gain.value
                 else:
                     groups[gain.group] += 1
-        for supply, rates in self.rates.items():
-            quantity = supplies.get(supply, 0.0)
-            for rate in rates:
-                if rate.group is None:
-                    values[rate.pile] += rate.of(quantity)
-                else:
-                    groups[rate.group] += quantity
+        for supply, quantity in supplies.items():
+            for rate in self.rates:
+                if rate.counts(supply) and rate.group is None:
+                    values[rate.pile] += rate.of(supply, quantity)
+                elif rate.counts(supply) and rate.group is not None:
+                    groups[rate.group] += supply.number(quantity)
         for group, more in zip(self.groups, groups, strict=True):
             values[group.pile] += group.adds(more, in_part=in_part)
         return [Pile(pile.area, pile.tags, value) for pile, value in zip(self.piles, values, strict=True)]

@@ -106,7 +106,7 @@ def _ways_of_sum(part: SumLeft, left: Remainder) -> list[Taken]:
         if part.reached(chosen, {}):
             found.append(Taken(chosen, {}))
         else:
-            for supply in sorted(part.rates):
+            for supply in sorted({rate.supply for rate in part.rates}):
                 enough = (much for much in left.levels[supply] if part.reached(chosen, {supply: much}))
                 found.extend(Taken(chosen, {supply: much}) for much in itertools.islice(enough, 1))
             for following in range(position, len(steps)):
