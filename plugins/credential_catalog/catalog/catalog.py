@@ -212,6 +212,17 @@ class Catalog:
             self._picked[selector] = picked
         return self._picked[selector]
 
+    def pool_size(self, selector: Selector) -> int | None:
+        """Return how many credentials belong to a selector, listed or not; None where nobody says.
+
+        It is known of one whole stack that states it and has no stack inside it.
+        """
+        stacks = each_of(selector.stacks)
+        if len(stacks) != 1 or selector != Selector(stacks=selector.stacks) or stacks[0] not in self.stacks:
+            return None
+        stack = self.stacks[stacks[0]]
+        return None if any(member in self.stacks for member in stack.members) else stack.of
+
     @cached_property
     def _picked(self) -> dict[Selector, tuple[str, ...]]:
         """What each selector picks; the same few are asked for again and again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from credential_catalog.model.records import Credit, Price, Quantity, Range
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,6 +20,21 @@ def date_words(date: str) -> str:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def every_words(length: str) -> str:
+    """Return how often, in words: "5 years" is "every 5 years", "1 year" is "every year"."""
+    return f"every {_without_one(length)}"
+
+
+def past_words(length: str) -> str:
+    """Return how far back, in words: "1 year" is "from the last year"."""
+    return f"from the last {_without_one(length)}"
+
+
+def plain_text(text: str) -> str:
+    """Return Markdown as text in one line: marks and links' addresses are left out."""
+    return re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", lambda found: found[1] or "", " ".join(text.split()))
 
 
 def hours_words(hours: Quantity | None) -> str:
@@ -56,6 +73,10 @@ def unit_words(unit: str, number: float = 2) -> str:
         return _IRREGULAR[unit] if number != 1 else unit.upper()
     words = " ".join(word.upper() if word in _ACRONYMS else word for word in unit.split("_"))
     return words if number == 1 or words.endswith("s") else f"{words}s"
+
+
+def _without_one(length: str) -> str:
+    return length.removeprefix("1 ")
 
 
 def _range_words(quantity: Quantity, form: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.prose import number_words, unit_words
+from credential_catalog.model.prose import number_words, past_words, unit_words
 from credential_catalog.model.requirement import (
     AreasAsked,
     GrowingThreshold,
@@ -17,7 +17,7 @@ from credential_catalog.model.requirement import (
     Value,
     each_of,
 )
-from credential_catalog.routes.phrase import Mention, Parts, Phrase
+from credential_catalog.routes.phrase import Mention, Part, Parts, Phrase
 from credential_catalog.routes.reach import reach_of_line
 
 
@@ -56,7 +56,7 @@ def _line_words(line: Line, unit: str, catalog: Catalog) -> Phrase:
     value = f": {value_words(line.value, unit)}" if line.value is not None else ""
     marks = [f"in the area {_words(line.area)}"] if line.area else []
     marks += [f"on {_words(tag)}" for tag in line.tags]
-    marks += [f"from the last {line.within}"] if line.within else []
+    marks += [past_words(line.within)] if line.within else []
     marks += [f"if {situation_words(line.when)}"] if line.when else []
     tail = f" ({', '.join(marks)})" if marks else ""
     return Phrase(parts=(*what, f"{value}{tail}"), note=line.note)
@@ -116,11 +116,10 @@ def _areas_words(areas: AreasAsked) -> Phrase:
     return Phrase(parts=(f"from at least {areas.at_least} different areas{when}",))
 
 
-def selector_words(selector: Selector, catalog: Catalog) -> Parts:
-    """Return a selector in words: "credentials of NMPED marked elective"."""
-    parts: list[str | Mention] = ["credentials"]
-    if selector.kind is not None:
-        parts[0] = " or ".join(f"{_words(kind)}s" for kind in each_of(selector.kind))
+def selector_words(selector: Selector, catalog: Catalog, number: int = 2) -> Parts:
+    """Return a selector in words, for so many: "credentials of NMPED marked elective"."""
+    kinds = [_KINDS.get(kind, _words(kind)) for kind in each_of(selector.kind)] or ["credential"]
+    parts: list[Part] = [" or ".join(kind if number == 1 else f"{kind}s" for kind in kinds)]
     if selector.level is not None:
         parts[0] = f"{one_of(selector.level)} {parts[0]}"
     if selector.issuer is not None:
@@ -138,6 +137,9 @@ def selector_words(selector: Selector, catalog: Catalog) -> Parts:
     if selector.except_ is not None:
         parts += [" except ", *mentions(each_of(selector.except_), "credential", catalog)]
     return tuple(parts)
+
+
+_KINDS = {"micro_credential": "micro-credential"}
 
 
 def situation_words(situation: Situation) -> str:
@@ -161,7 +163,7 @@ def mention(name: str, kind: str, catalog: Catalog) -> Mention:
 
 def mentions(names: tuple[str, ...], kind: str, catalog: Catalog) -> Parts:
     """Return things as a sentence mentions them, with "or" between."""
-    parts: list[str | Mention] = []
+    parts: list[Part] = []
     for position, name in enumerate(names):
         if position:
             parts.append(" or ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.prose import number_words, unit_words
+from credential_catalog.model.prose import number_words, past_words, unit_words
 from credential_catalog.model.records import Record
 from credential_catalog.model.requirement import (
     AllOf,
@@ -25,12 +25,13 @@ from credential_catalog.model.requirement import (
     Requirement,
     Selector,
     StackLeaf,
+    Unlisted,
     UnlistedLeaf,
     children,
-    each_of,
 )
-from credential_catalog.routes.amount_words import amount_words, mention, selector_words, situation_words
-from credential_catalog.routes.phrase import Mention, Parts, Phrase
+from credential_catalog.routes.amount_words import amount_words, mention, situation_words
+from credential_catalog.routes.phrase import Mention, Part, Parts, Phrase, Remark
+from credential_catalog.routes.pool_words import counted, pool_words
 from credential_catalog.routes.question import rests_on_nothing
 
 
@@ -78,13 +79,14 @@ def _said(node: Node, catalog: Catalog, record: Record | None, at: Pointer | Non
         case OutsideLeaf():
             return Phrase(parts=_outside_words(node, catalog))
         case UnlistedLeaf(unlisted=unlisted):
-            count = "An unknown number" if unlisted.count == "unknown" else number_words(unlisted.count)
-            what = {"credential": "", "stack": " of stacks", "other": " of other things"}[unlisted.of]
-            return Phrase(parts=(f"{count}{what} that the catalog cannot list: {unlisted.note}",))
+            return Phrase(parts=(f"{_unlisted_words(unlisted)}: ", Remark(unlisted.note)))
         case Amount(amount=asked):
             return amount_words(asked, catalog)
         case Choose():
-            return _choice_words(node, catalog, record, at)
+            if isinstance(node.choose.from_, Selector):
+                return pool_words(node.choose, node.choose.from_, _earned_words(node), catalog)
+            items = _described_children(node, catalog, record, at)
+            return Phrase(parts=_choice_words(node, len(items)), items=items, role="choose")
         case AllOf() | AnyOf() | InOrder():
             items = _described_children(node, catalog, record, at)
             return Phrase(parts=(_joint_words(node, len(items)),), items=items, role=_role(node))
@@ -130,26 +132,37 @@ def _opening(inside: Phrase) -> Parts:
     return (": ", *_lowered(inside.parts)) if inside.items else (":",)
 
 
-def _choice_words(node: Choose, catalog: Catalog, record: Record | None, at: Pointer | None) -> Phrase:
-    choice = node.choose
-    earned = _earned_words(node)
-    if isinstance(choice.from_, Selector):
-        pool = catalog.selected(choice.from_)
-        which = selector_words(choice.from_, catalog)
-        if choice.open == "unread":
-            said: Parts = (f"{choice.at_least} of ", *which, ", a library whose titles were not read")
-            return Phrase(parts=(*said, *earned), role="choose")
-        incomplete = any(not catalog.complete(stack) for stack in each_of(choice.from_.stacks))
-        more = ", and others that the catalog does not list" if choice.open or incomplete else ""
-        total = f"{len(pool)} " if pool else ""
-        names = tuple(Phrase(parts=(mention(name, "credential", catalog),)) for name in pool)
-        parts: Parts = (f"{choice.at_least} of {total}", *which, more, *earned)
-        return Phrase(parts=parts, items=names, role="choose")
-    items = _described_children(node, catalog, record, at)
-    more = " and others that the catalog does not list" if choice.open else ""
+def _choice_words(node: Choose, listed: int) -> Parts:
+    """Return how many of the things below are asked: "2 of these 4:"."""
+    asked = node.choose.at_least
     apart = ", no credential counting for two of them" if node.distinct else ""
-    parts = (f"{choice.at_least} of these {len(items)}{more}{apart}", *earned, ":")
-    return Phrase(parts=parts, items=items, role="choose")
+    if listed == 1 and asked == 1:
+        said = "This one, or another that the catalog does not list" if node.choose.open else "This"
+    elif node.choose.open and asked > listed:
+        said = f"{counted(asked)}, of which the catalog lists only {'these' if listed > 1 else 'this one'}"
+    elif node.choose.open:
+        said = f"{counted(asked)} of these {listed}, or of others that the catalog does not list"
+    else:
+        said = f"{counted(asked)} of these {listed}"
+    return (f"{said}{apart}", *_earned_words(node), ":")
+
+
+_THINGS = {
+    "credential": ("One micro-credential", "micro-credentials", "Micro-credentials, how many is not known,"),
+    "stack": ("One stack", "stacks", "Stacks, how many is not known,"),
+    "other": ("One thing", "things", "Something else"),
+}
+"""What cannot be listed: one of it, more of it, and an unknown number."""
+
+
+def _unlisted_words(unlisted: Unlisted) -> str:
+    """Return what the catalog cannot list: "One thing that the catalog cannot list"."""
+    one, many, unknown = _THINGS[unlisted.of]
+    if unlisted.count == "unknown":
+        said = unknown
+    else:
+        said = one if unlisted.count == 1 else f"{number_words(unlisted.count)} {many}"
+    return f"{said} that the catalog cannot list"
 
 
 def _earned_words(node: EarnedNode) -> Parts:
@@ -161,13 +174,13 @@ def _earned_words(node: EarnedNode) -> Parts:
     if node.result is not None and node.result != "attained":
         said.append(f"at least {node.result}")
     if node.within is not None:
-        said.append(f"from the last {node.within}")
+        said.append(past_words(node.within))
     return (f", {', '.join(said)}",) if said else ()
 
 
 def _outside_words(node: OutsideLeaf, catalog: Catalog) -> Parts:
     title = Mention(node.outside, "outside", catalog.title(node.outside))
-    parts: list[str | Mention] = [title]
+    parts: list[Part] = [title]
     if node.at_least is not None:
         declared = catalog.outside[node.outside].unit if node.outside in catalog.outside else None
         unit = node.unit or declared
@@ -176,7 +189,7 @@ def _outside_words(node: OutsideLeaf, catalog: Catalog) -> Parts:
     if node.during is not None:
         parts += [" while holding ", mention(node.during, "award", catalog)]
     if node.within is not None:
-        parts.append(f", from the last {node.within}")
+        parts.append(f", {past_words(node.within)}")
     if node.must_stay_valid:
         parts.append(", which must stay valid")
     return tuple(parts)

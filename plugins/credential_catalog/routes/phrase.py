@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from credential_catalog.model.prose import plain_text
 from credential_catalog.model.requirement import Pointer
 
 
@@ -15,15 +16,31 @@ class Mention(msgspec.Struct, frozen=True):
     text: str
 
 
+class Remark(msgspec.Struct, frozen=True):
+    """An editor's own words within a sentence, in Markdown."""
+
+    prose: str
+
+    @property
+    def text(self) -> str:
+        """The words without marks."""
+        return plain_text(self.prose)
+
+
+Part = str | Mention | Remark
+Parts = tuple[Part, ...]
+"""What a sentence is made of, in order."""
+
+
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence made of words and mentions, with items below it.
+    """A sentence made of words, mentions and remarks, with items below it.
 
     `at` is where the node stands below the requirement, so that a finding can be laid beside it; None for
     what stands in another file. `note` is the editor's remark, in Markdown; `role` tells what the items are:
     "all", "any", "choose", "in_order" or "lines". `unsourced` marks what no source was read for: no fact.
     """
 
-    parts: tuple[str | Mention, ...]
+    parts: Parts
     at: Pointer | None = None
     items: tuple[Phrase, ...] = ()
     note: str | None = None
@@ -39,6 +56,3 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
         """Return the sentence and its items as an indented list, for a terminal or a test."""
         lines = [f"{'  ' * depth}- {self.text}"]
         return "\n".join(lines + [item.outline(depth + 1) for item in self.items])
-
-
-Parts = tuple[str | Mention, ...]

@@ -219,8 +219,8 @@ def _single(node: Requirement, drawing: _Drawing) -> str:
             return _pool(choice.at_least, choice.from_, choice.open, drawing)
         case Choose(choose=choice):
             nodes = choice.from_ if isinstance(choice.from_, tuple) else ()
-            more = " or more" if choice.open else ""
-            return _choice(f"{choice.at_least} of {len(nodes)}{more}", nodes, drawing)
+            title = _asked(choice.at_least, len(nodes), open_=bool(choice.open))
+            return _choice(title, nodes, drawing)
         case Amount(amount=asked):
             return _amount(asked, drawing)
         case AllOf(all=nodes) | InOrder(in_order=nodes):
@@ -245,14 +245,23 @@ def _choice(title: str, nodes: tuple[Requirement, ...], drawing: _Drawing) -> st
     return diamond
 
 
+def _asked(asked: int, listed: int, *, open_: bool) -> str:
+    """Return how many are asked of how many; of fewer than that are never spoken."""
+    if not open_:
+        return f"{asked} of {listed}"
+    return f"{asked} of {listed} or more" if asked <= listed else str(asked)
+
+
 def _pool(asked: int, pool: Selector, openness: bool | str, drawing: _Drawing) -> str:
     catalog = drawing.catalog
     names = catalog.selected(pool) if openness != "unread" else ()
     incomplete = any(not catalog.complete(stack) for stack in each_of(pool.stacks))
-    of = f" of {len(names)}" if names else ""
-    diamond = drawing.numbered("choice", f"{asked}{of}{' or more' if openness or incomplete else ''}")
+    size = None if openness == "unread" else catalog.pool_size(pool)
+    open_ = bool(openness) or incomplete
+    title = f"{asked} of {size}" if size is not None else _asked(asked, len(names), open_=open_)
+    diamond = drawing.numbered("choice", title)
     _members(names, diamond, drawing)
-    if openness or incomplete:
+    if open_:
         title = "titles not read" if openness == "unread" else "others, not listed"
         drawing.link(drawing.numbered("unlisted", title), diamond)
     return diamond
