@@ -78,6 +78,29 @@ def test_a_states_rule_that_only_others_tell_of_says_so() -> None:
     assert said.text == "counts; told by others; no page of the state was read"
 
 
+@pytest.mark.parametrize(
+    ("word", "one", "more"),
+    [
+        (Word.COUNTS, "that counts toward it", "that count toward it"),
+        (Word.MAY_COUNT, "that may count toward it", "that may count toward it"),
+        (Word.NOT_YET, "that does not count toward it yet", "that do not count toward it yet"),
+        (Word.UNVERIFIED, *["named toward it by a rule that we could not verify as law"] * 2),
+        (Word.DOES_NOT_COUNT, "that does not count toward it", "that do not count toward it"),
+        (Word.NO_LONGER, "that no longer counts toward it", "that no longer count toward it"),
+        (Word.PILOT_ENDED, *["that counted toward it in a pilot, now ended"] * 2),
+    ],
+)
+def test_credentials_are_said_to_lead_to_an_award_with_the_word_of_the_rule(
+    word: Word, one: str, more: str
+) -> None:
+    assert (word.toward("it"), word.toward("it", 2)) == (one, more)
+
+
+def test_every_word_of_a_rule_has_its_clause() -> None:
+    for _, _, word in TABLE:
+        assert word is None or Word(word).toward("it")
+
+
 def test_along_a_chain_the_weakest_word_wins() -> None:
     assert weakest([Word.COUNTS, Word.NOT_YET, Word.MAY_COUNT]) is Word.NOT_YET
     assert weakest([Word.COUNTS, Word.DOES_NOT_COUNT]) is Word.DOES_NOT_COUNT
@@ -101,6 +124,7 @@ def test_the_summary_is_the_first_word_in_the_order() -> None:
     [
         ("rules", "no rule we read names it"),
         ("policy_unread", "a policy exists; we could not read it"),
+        ("reported", "a policy is reported; we have not read it"),
         ("nothing_found", "we looked and found no published policy"),
         ("not_surveyed", "we have not looked yet"),
         (None, "we have not looked yet"),

@@ -290,7 +290,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Survey(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How well one use was looked at in a jurisdiction."""
 
-    result: Literal["rules", "policy_unread", "nothing_found", "not_surveyed"]
+    result: Literal["rules", "policy_unread", "reported", "nothing_found", "not_surveyed"]
     checked: str | None = None
     note: str | None = None
     sources: tuple[Source, ...] = ()

@@ -24,6 +24,7 @@ class Word(enum.StrEnum):
     PILOT_ENDED = "a pilot, ended"
     NOT_NAMED = "no rule we read names it"
     POLICY_UNREAD = "a policy exists; we could not read it"
+    REPORTED = "a policy is reported; we have not read it"
     NOTHING_FOUND = "we looked and found no published policy"
     NOT_SURVEYED = "we have not looked yet"
 
@@ -37,6 +38,17 @@ class Word(enum.StrEnum):
         """Its place in the order from strongest to weakest, 0 first."""
         return _RANKS[self]
 
+    def toward(self, what: str, number: int = 1) -> str:
+        """Return the word as a clause about so many credentials and what they lead to.
+
+        Only the words of rules have one; a word of a survey speaks of no credential.
+
+        >>> Word.COUNTS.toward("it", 2), Word.NOT_YET.toward("it")
+        ('that count toward it', 'that does not count toward it yet')
+        """
+        one, many = _CLAUSES[self]
+        return (one if number == 1 else many).format(what)
+
 
 _SHAPES = {
     Word.COUNTS: "counts",
@@ -48,9 +60,22 @@ _SHAPES = {
     Word.PILOT_ENDED: "not-now",
     Word.NOT_NAMED: "unknown",
     Word.POLICY_UNREAD: "unknown",
+    Word.REPORTED: "unknown",
     Word.NOTHING_FOUND: "unknown",
     Word.NOT_SURVEYED: "unknown",
 }
+
+
+_CLAUSES = {
+    Word.COUNTS: ("that counts toward {}", "that count toward {}"),
+    Word.MAY_COUNT: ("that may count toward {}",) * 2,
+    Word.NOT_YET: ("that does not count toward {} yet", "that do not count toward {} yet"),
+    Word.UNVERIFIED: ("named toward {} by a rule that we could not verify as law",) * 2,
+    Word.DOES_NOT_COUNT: ("that does not count toward {}", "that do not count toward {}"),
+    Word.NO_LONGER: ("that no longer counts toward {}", "that no longer count toward {}"),
+    Word.PILOT_ENDED: ("that counted toward {} in a pilot, now ended",) * 2,
+}
+"""The words of rules as clauses, for one credential and for more."""
 
 
 _RANKS = {word: rank for rank, word in enumerate(Word)}

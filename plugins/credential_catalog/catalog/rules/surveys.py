@@ -27,7 +27,7 @@ class SurveyWithoutRules(Problem, frozen=True):
 
     ```yaml
     survey:
-      salary: {result: policy_unread, checked: 2026-11-22}
+      salary: {result: reported, checked: 2026-11-22}
     ```
     """
 
@@ -44,7 +44,7 @@ class SurveyWithoutRules(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return "Write the rule, correct the use in its file, or say what was found, such as `policy_unread`."
+        return "Write the rule, correct the use in its file, or say what was found, such as `reported`."
 
 
 class RuleNotSurveyed(Problem, frozen=True):

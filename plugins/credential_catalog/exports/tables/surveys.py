@@ -65,7 +65,7 @@ SURVEYS: Table[SurveyOfUse] = Table(
         Column(
             "result",
             "Result",
-            "rules, policy_unread, nothing_found or not_surveyed.",
+            "rules, policy_unread, reported, nothing_found or not_surveyed.",
             lambda row, _: row.survey.result if row.survey else "not_surveyed",
         ),
         Column(

@@ -23,6 +23,7 @@ from credential_catalog.site.views.context import Context
 RESULTS: dict[str, str] = {
     "rules": "rules read",
     "policy_unread": "a policy, unread",
+    "reported": "a policy reported, unread",
     "nothing_found": "nothing found",
     "not_surveyed": "not looked at",
 }
@@ -144,10 +145,12 @@ def _covered(one: Jurisdiction, catalog: Catalog) -> Covered:
 
 def _wanted(context: Context, lines: tuple[Covered, ...]) -> Iterator[Wanted]:
     catalog = context.catalog
-    unread = [line for line in lines if any(result == "policy_unread" for *_, result in line.results)]
+    unread = [
+        line for line in lines if any(result in ("policy_unread", "reported") for *_, result in line.results)
+    ]
     yield _most(
-        "The text of a policy that is only reported",
-        "Someone says that there is a policy. Where is it, and what does it say?",
+        "The text of a policy that nobody has read",
+        "The state or somebody else says that there is one. Where is it, and what does it say?",
         [line.jurisdiction.id for line in unread],
     )
     unverified = [rule.id for rule in catalog.rules.values() if rule.status == "unverified"]
