@@ -6,6 +6,14 @@ import calendar
 import datetime
 import re
 
+UNKNOWN = "unknown"
+"""A last day of which it is known only that it is past."""
+
+
+def known(date: str | None) -> str | None:
+    """Return a date if a source states it, None where it is not given or said to be unknown."""
+    return None if date == UNKNOWN else date
+
 
 def first_day(date: str) -> datetime.date:
     """Return the first day that a date may mean: "2024-07" is 2024-07-01."""

@@ -9,6 +9,7 @@ import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.requirements import lines_in
+from credential_catalog.model.dates import known
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import AppliesTo, Award, Credential, Rule
 from credential_catalog.model.requirement import (
@@ -85,6 +86,7 @@ def surveyed_word(jurisdiction: str, use: str, catalog: Catalog) -> Word:
     return {
         "rules": Word.NOT_NAMED,
         "policy_unread": Word.POLICY_UNREAD,
+        "reported": Word.REPORTED,
         "nothing_found": Word.NOTHING_FOUND,
         "not_surveyed": Word.NOT_SURVEYED,
     }[survey.result if survey else "not_surveyed"]
@@ -161,7 +163,7 @@ def _said_by_award(award: Award, credential: Credential) -> Saying:
     saying = saying_for(
         "in_force" if award.status == "active" else "ended",
         "counts",
-        until_day=date_words(award.last_day) if award.last_day else None,
+        until_day=date_words(ended) if (ended := known(award.last_day)) else None,
         concerns=_concerned(award.applies_to),
         offered=credential.offered,
     )

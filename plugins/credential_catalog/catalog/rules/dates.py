@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from credential_catalog.catalog.link import Linked
-from credential_catalog.model.dates import first_day, last_day
+from credential_catalog.model.dates import UNKNOWN, first_day, last_day
 from credential_catalog.model.problem import Problem
 from credential_catalog.model.requirement import Pointer
 
@@ -156,7 +156,7 @@ def _check(group: dict[str, object], at: Pointer, record: str, linked: Linked) -
 
 
 def _exists(date: object) -> bool:
-    if not isinstance(date, str):
+    if not isinstance(date, str) or date == UNKNOWN:
         return True
     try:
         first_day(date)

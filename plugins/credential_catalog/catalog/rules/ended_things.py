@@ -10,9 +10,11 @@ from credential_catalog.model.records import Award, Credential, Issuer, Stack
 
 
 class NoLastDay(Problem, frozen=True):
-    """Something is retired, but not since when.
+    """Something is retired or ended, but not since when.
 
-    People who are part-way need to know the last day on which they could hand something in.
+    People who are part-way need to know the last day on which they could hand something in. Where no source
+    says which day that was, write `last_day: unknown`: the page then says that it is not known. Never write a
+    day that nobody states.
 
     Before:
 
@@ -41,7 +43,7 @@ class NoLastDay(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return "Add the last day, as precise as the source: a day, a month, or a year in quotes."
+        return "Add the last day, as precise as the source: a day, a month, a year in quotes, or unknown."
 
 
 class NoSuccessor(Problem, frozen=True):

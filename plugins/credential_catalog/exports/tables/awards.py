@@ -27,7 +27,12 @@ AWARDS: Table[Award] = Table(
         ),
         *cells.by_columns("award"),
         Column("status", "Status", "active or ended.", lambda one, _: one.status),
-        Column("last_day", "Last day", "Day, month or year of its end.", lambda one, _: one.last_day),
+        Column(
+            "last_day",
+            "Last day",
+            "Day, month or year of its end; unknown where no source says.",
+            lambda one, _: one.last_day,
+        ),
         Column(
             "asks",
             "Asks",

@@ -95,7 +95,7 @@ STACKS: Table[Stack] = Table(
         Column(
             "last_day",
             "Last day",
-            "Day, month or year after which it is not offered.",
+            "Day, month or year after which it is not offered; unknown where no source says.",
             lambda one, _: one.last_day,
         ),
         Column("superseded_by", "Superseded by", "Id of what replaced it.", lambda one, _: one.superseded_by),
