@@ -1,8 +1,6 @@
 """What pages say: words, papers, honest gaps; and that pictures and outlines agree."""
 
 import dataclasses
-import datetime
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,34 +8,20 @@ from pathlib import Path
 import msgspec
 import pytest
 from bs4 import BeautifulSoup
+from tests.site.small_site import SETTINGS, page, small_catalog, text
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.convert import convert
-from credential_catalog.model.records import Award, Credential, Issuer, Jurisdiction, Rule, Stack
+from credential_catalog.model.records import Award
 from credential_catalog.routes.examples import examples_of
-from credential_catalog.site import Settings, Site, site_of
+from credential_catalog.site import Site, site_of
 from credential_catalog.site.address import address, home_address, relative
 
-SETTINGS = Settings(
-    as_of=datetime.date(2026, 11, 22),
-    site_url="https://catalog.example/",
-    repository="https://github.com/example/catalog",
-)
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def site(catalog: Catalog) -> Site:
     return site_of(catalog, SETTINGS)
-
-
-def page(site: Site, where: str) -> BeautifulSoup:
-    html = next(one.html for one in site.pages if one.address == where)
-    return BeautifulSoup(html, "html.parser")
-
-
-def text(soup: BeautifulSoup) -> str:
-    return re.sub(r"\s+", " ", soup.get_text(" "))
 
 
 def test_everything_that_has_an_address_has_a_page(catalog: Catalog, site: Site) -> None:
@@ -128,82 +112,13 @@ def test_the_pages_are_the_same_whatever_the_hash_seed() -> None:
     assert len(digests) == 1
 
 
-HOSTILE = '<script>alert("x")</script>'
-SOURCE = {"id": "a", "title": HOSTILE, "kind": "agency", "checked": "2026-11-22", "confidence": "read"}
-GUESS = {"id": "g", "title": "General knowledge", "kind": "research", "checked": "2026-11-22"}
-
-
-def small_catalog() -> Catalog:
-    """Return a catalog of one of each, with hostile text and a requirement that rests on nothing."""
-    said = {"title": HOSTILE, "note": HOSTILE, "sources": [SOURCE]}
-    requires = {"outside": "nothing", "at_least": 150, "unit": "point", "id": "guess"}
-    guess = {**GUESS, "confidence": "unsourced", "supports": ["guess", "every"]}
-    return Catalog(
-        issuers={
-            "kqed": convert({"id": "kqed", "name": HOSTILE, "kind": "company", "sources": [SOURCE]}, Issuer)
-        },
-        credentials={
-            "kqed/a": convert(
-                {**said, "id": "kqed/a", "status": "active", "aliases": ["kqed/old"]}, Credential
-            )
-        },
-        stacks={
-            "kqed/s": convert(
-                {**said, "id": "kqed/s", "kind": "award", "status": "active", "members": ["kqed/a"], "of": 3},
-                Stack,
-            )
-        },
-        jurisdictions={
-            "ut": convert(
-                {
-                    "id": "ut",
-                    "name": "Utah",
-                    "kind": "state",
-                    "agency": {"name": HOSTILE, "source": "g"},
-                    "survey": {},
-                    "sources": [{**GUESS, "confidence": "unsourced"}],
-                },
-                Jurisdiction,
-            )
-        },
-        awards={
-            "ut/renewal": convert(
-                {
-                    "id": "ut/renewal",
-                    "title": "Renewal",
-                    "kind": "renewal",
-                    "every": "5 years",
-                    "requires": requires,
-                    "sources": [guess],
-                },
-                Award,
-            )
-        },
-        rules={
-            "ut/r": convert(
-                {
-                    **said,
-                    "id": "ut/r",
-                    "grants": {"award": "ut/renewal"},
-                    "use": ["license_renewal"],
-                    "status": "in_force",
-                    "effect": "counts",
-                    "requires": {"stack": "kqed/s"},
-                },
-                Rule,
-            )
-        },
-        aliases={"kqed/old": "kqed/a"},
-    )
-
-
 def test_hostile_text_is_shown_as_text() -> None:
     made = site_of(small_catalog(), SETTINGS)
-    for one in (
-        *(page.html for page in made.pages),
+    for shown in (
+        *(one.html for one in made.pages),
         *(str(file.content) for file in made.artifacts if file.source),
     ):
-        assert "<script>alert" not in one
+        assert "<script>alert" not in shown
 
 
 def test_what_rests_on_no_source_is_never_shown_as_fact() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -22,8 +21,3 @@ def prose(text: str | None) -> Markup:
 def inline_prose(text: str | None) -> Markup:
     """Return one line of Markdown as HTML without a paragraph around it."""
     return Markup(_parser().renderInline(text)) if text else Markup("")
-
-
-def plain_text(text: str) -> str:
-    """Return Markdown as text, for descriptions: marks and links' addresses are left out."""
-    return re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", lambda found: found[1] or "", " ".join(text.split()))

@@ -19,8 +19,10 @@ from credential_catalog.catalog.stated import (
 from credential_catalog.model.prose import (
     credit_words,
     date_words,
+    every_words,
     hours_words,
     number_words,
+    plain_text,
     price_words,
     unit_words,
 )
@@ -30,9 +32,11 @@ from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
-from credential_catalog.site.markdown import inline_prose, plain_text, prose
+from credential_catalog.site.markdown import inline_prose, prose
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.context import KINDS, Context, dates_words
+from credential_catalog.site.views.earlier import earlier_words
+from credential_catalog.site.views.figures import cost_in_words, hours_in_words, or_else
 from credential_catalog.site.views.holding import holding_words
 
 STALE_AFTER = datetime.timedelta(days=548)
@@ -61,6 +65,7 @@ class Renderer:
             date=date_words,
             hours=hours_words,
             price=price_words,
+            every=every_words,
             credit=credit_words,
             number=number_words,
             unit=unit_words,
@@ -141,6 +146,11 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "stated_evidence": lambda record: stated_evidence(catalog, record),
         "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),
         "holding_words": lambda holding: holding_words(holding, catalog),
+        "earlier_words": lambda record, version: earlier_words(record, version, catalog),
+        "or_else": or_else,
+        "every_words": every_words,
+        "hours_in_words": lambda credential: hours_in_words(credential, catalog),
+        "cost_in_words": lambda credential: cost_in_words(credential, catalog),
         "dates_words": dates_words,
         "is_old": is_old,
     }

@@ -43,6 +43,10 @@ class Context(Standing):
             f"{_OF[kind]} {self.catalog.title(record.id)}" if kind in _OF else self.catalog.title(record.id)
         )
 
+    def area_title(self, award: str, area: str) -> str:
+        """Return the title of an award's area."""
+        return next((one.title for one in self.catalog.awards[award].areas if one.id == area), area)
+
 
 _OF = {"union": "the union", "district": "the district", "association": "the association"}
 

@@ -6,8 +6,6 @@ import itertools
 
 import msgspec
 
-from credential_catalog.catalog.stated import stated_cost, stated_hours
-from credential_catalog.model.prose import hours_words, price_words
 from credential_catalog.model.records import Credential
 from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Word, summary
@@ -16,6 +14,7 @@ from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.diagram import diagram
+from credential_catalog.site.views.figures import cost_in_words, hours_in_words
 from credential_catalog.stacking.graph import neighbourhood_graph
 
 NEAREST_AWARDS = 12
@@ -47,11 +46,7 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
     headings += [Heading("stacks-into", "Stacks into")] if stacks or recognized else []
     headings += [Heading("history", "History")] if credential.history or credential.disputed else []
     headings.append(Heading("sources", "Sources"))
-    awards = dict.fromkeys(
-        (one.award, _through(one))
-        for one in recognized
-        if len(one.chain) <= 3 and one.saying.word in _HOPEFUL
-    )
+    awards = dict.fromkeys((one.award, _through(one)) for one in _hopeful(recognized))
     graph = neighbourhood_graph(credential.id, tuple(awards)[:NEAREST_AWARDS], catalog)
     return renderer.page(
         "credential.html",
@@ -70,7 +65,7 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
         everywhere=everywhere(credential, context),
         tally=tally(credential, context),
         stacks=stacks,
-        leads_to=tuple(awards),
+        leads_to=_leads_to(recognized),
         wanted_by=_wanted_by(credential.id, context),
         picture=diagram(graph, "neighbourhood", f"What comes before and after {credential.title}"),
     )
@@ -120,6 +115,16 @@ def _grouped(words: dict[str, Word]) -> tuple[tuple[Word, tuple[str, ...]], ...]
 _HOPEFUL = (Word.COUNTS, Word.MAY_COUNT, Word.NOT_YET)
 
 
+def _hopeful(recognized: tuple[Recognition, ...]) -> list[Recognition]:
+    return [one for one in recognized if len(one.chain) <= 3 and one.saying.word in _HOPEFUL]
+
+
+def _leads_to(recognized: tuple[Recognition, ...]) -> tuple[tuple[str, str | None], ...]:
+    """Return the awards that a credential leads toward, each with its area where it leads to no more."""
+    pairs = dict.fromkeys((one.award, one.area) for one in _hopeful(recognized))
+    return tuple((award, area) for award, area in pairs if area is None or (award, None) not in pairs)
+
+
 def _through(one: Recognition) -> str | None:
     return one.chain[1] if len(one.chain) == 3 else None
 
@@ -141,8 +146,4 @@ def _description(credential: Credential, context: Context) -> str:
 
 def glance(record: Credential, context: Context) -> str:
     """Return hours and price in one line: "15 h · free for members, $75 for others"."""
-    hours = stated_hours(context.catalog, record)
-    cost = stated_cost(context.catalog, record)
-    said_hours = hours_words(hours.value) if hours else "hours not stated"
-    said_cost = ", ".join(price_words(price) for price in cost.value) if cost else "price not stated"
-    return f"{said_hours} · {said_cost}"
+    return f"{hours_in_words(record, context.catalog)} · {cost_in_words(record, context.catalog)}"

@@ -6,6 +6,7 @@ import re
 
 from credential_catalog.catalog.stated import least_and_most
 from credential_catalog.model.grade_bands import SPANS
+from credential_catalog.model.prose import every_words
 from credential_catalog.model.records import Evidence, Pace, Price, Quantity
 
 NOT_STATED = "not stated"
@@ -126,7 +127,7 @@ def pace_words(pace: Pace | None) -> str:
     if pace is None:
         return NOT_STATED
     if pace.at_most and pace.per:
-        return f"at most {pace.at_most} every {pace.per}"
+        return f"at most {pace.at_most} {every_words(pace.per)}"
     return f"within {pace.per}" if pace.per else "see its page"
 
 

@@ -6,6 +6,7 @@ import itertools
 
 import msgspec
 
+from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.records import Award, Body, Issuer, Jurisdiction, Rule
 from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Saying, Word
@@ -15,17 +16,29 @@ from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import KINDS, Context
 
 
-class AwardLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An award with what is said of each rule toward it, and the credentials that reach it, by issuer."""
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
+    """The credentials of which rules say one word toward an award or one area of it, by issuer.
 
-    award: Award
-    sayings: tuple[tuple[Rule, Saying], ...]
-    reached: tuple[tuple[str, tuple[str, ...]], ...]
+    `by` is the district, union or issuer whose word it is; None where it is the state's.
+    """
+
+    word: Word
+    area: str | None
+    by: str | None
+    issuers: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def number(self) -> int:
-        """How many credentials reach it."""
-        return sum(len(names) for _, names in self.reached)
+        """How many credentials these are."""
+        return sum(len(names) for _, names in self.issuers)
+
+
+class AwardLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An award with what is said of each rule toward it, and the credentials named, word by word."""
+
+    award: Award
+    sayings: tuple[tuple[Rule, Saying], ...]
+    reached: tuple[Reached, ...]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,11 +50,15 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UseLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One use: the state's own word for it, and what the survey says beside it."""
+    """One use: the state's own word for it, and what the survey says beside it.
+
+    `only_by` are the districts, unions and issuers whose rules were read, where none of the state was.
+    """
 
     use: str
     title: str
     word: Word
+    only_by: tuple[str, ...]
     surveyed: Word | None
     checked: str | None
     note: str | None
@@ -95,6 +112,7 @@ def use_lines(jurisdiction: Jurisdiction, context: Context) -> tuple[UseLine, ..
                 use=use,
                 title=title,
                 word=word,
+                only_by=_only_by(jurisdiction.id, use, context) if word is Word.NOT_NAMED else (),
                 surveyed=surveyed if surveyed not in (word, Word.NOT_NAMED) else None,
                 checked=survey.checked if survey else None,
                 note=survey.note if survey else None,
@@ -111,14 +129,36 @@ def award_line(award: Award, context: Context) -> AwardLine:
         if (saying := context.saying(rule)) is not None
     ]
     sayings.sort(key=lambda one: one[1].word.rank)
-    catalog = context.catalog
-    names = {one.credential for one in context.recognized_by_award.get(award.id, ())}
+    return AwardLine(award=award, sayings=tuple(sayings), reached=_reached(award, context))
+
+
+def _reached(award: Award, context: Context) -> tuple[Reached, ...]:
+    """Return the credentials that rules name, the strongest word and the whole award first."""
+    groups: dict[tuple[Word, str | None, str | None], set[str]] = {}
+    for one in context.recognized_by_award.get(award.id, ()):
+        groups.setdefault((one.saying.word, one.area, one.by), set()).add(one.credential)
+    return tuple(
+        Reached(word=word, area=area, by=by, issuers=_by_issuer(groups[word, area, by], context.catalog))
+        for word, area, by in sorted(groups, key=lambda key: (key[0].rank, key[1] or "", key[2] or ""))
+    )
+
+
+def _by_issuer(names: set[str], catalog: Catalog) -> tuple[tuple[str, tuple[str, ...]], ...]:
     in_order = sorted(names, key=lambda name: (catalog.credentials[name].issuer, catalog.title(name).lower()))
-    reached = tuple(
+    return tuple(
         (issuer, tuple(ones))
         for issuer, ones in itertools.groupby(in_order, key=lambda name: catalog.credentials[name].issuer)
     )
-    return AwardLine(award=award, sayings=tuple(sayings), reached=reached)
+
+
+def _only_by(state: str, use: str, context: Context) -> tuple[str, ...]:
+    """Return whose rules on micro-credentials were read for a use, for a state of which none was."""
+    rules = (
+        rule
+        for rule in context.catalog.rules.values()
+        if rule.jurisdiction == state and use in rule.use and context.is_of_credentials(rule)
+    )
+    return tuple(sorted({rule.by for rule in rules if rule.by is not None}))
 
 
 def counting(jurisdiction: Jurisdiction, context: Context) -> int:
