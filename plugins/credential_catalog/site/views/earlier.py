@@ -38,7 +38,9 @@ def earlier_words(record: Record, version: EarlierVersion, catalog: Catalog) -> 
     """Return what a thing said before, key by key; nothing where only a note tells of it."""
     was = version.was or {}
     before = convert(with_earlier_keys(_data(record), was), type(record))
-    return tuple(_earlier(key, getattr(before, key.replace("from", "from_")), before, catalog) for key in was)
+    return tuple(
+        _earlier(key, getattr(before, "from_" if key == "from" else key), before, catalog) for key in was
+    )
 
 
 def _earlier(key: str, value: Any, before: Record, catalog: Catalog) -> Earlier:  # noqa: ANN401
