@@ -144,10 +144,14 @@ class Bounds:
             return NOTHING
         lying = part.lying(taken, self.supplies, in_part=True)
         there = tally(lying, part.need, part.asked)
+        classes = {part.classes[step] for step in taken if step in part.classes}
         options = [
             (0 if step in paid else self.prices[step], step)
             for step in part.gains
-            if step not in self._taken and step not in self._out and step in self.prices
+            if step not in self._taken
+            and step not in self._out
+            and step in self.prices
+            and part.classes.get(step) not in classes
         ]
         bounds = [self._cover(part, options, part.need - there.total, lying, None)]
         for limit in part.asked.limits:

@@ -17,6 +17,7 @@ from credential_catalog.routes.route import Measure
 from credential_catalog.routes.search import Search, TooLargeError
 from credential_catalog.routes.sequence import sequence
 from credential_catalog.routes.steps import Step, Supplies, Supply, holding_after
+from credential_catalog.routes.sums import SumLeft
 from credential_catalog.routes.supplies import SupplySearch
 from credential_catalog.routes.ways import TooManyWaysError, minimal_ways
 
@@ -142,9 +143,9 @@ class Planner:
     def _judge_of_all(self, able: frozenset[Step]) -> Callable[[Supplies], bool] | None:
         """Return what tells whether everything does, with some supplies.
 
-        Awards to receive may raise a threshold: where there are any, taking everything proves nothing.
+        Where a threshold grows with the awards that are received, taking everything proves nothing.
         """
-        if any(step.kind == "award" for step in able) or any(one.kind == "award" for one in self.left.levels):
+        if any(isinstance(part, SumLeft) and part.grows for _, part in self.left.parts()):
             return None
         return lambda supplies: self._goal_after(able, supplies) is Answer.MET
 

@@ -155,9 +155,9 @@ def _classes(left: Remainder, prices: Mapping[Step, int]) -> dict[Step, tuple[St
             case OneOf(steps=steps):
                 for step in steps:
                     roles[step].append(role)
-            case SumLeft(gains=gains):
+            case SumLeft(gains=gains, classes=classes):
                 for step, gain in gains.items():
-                    roles[step].append((role, gain))
+                    roles[step].append((role, gain, classes.get(step)))
     found: dict[object, list[Step]] = {}
     for step in left.steps:
         found.setdefault(tuple(roles[step]), []).append(step)

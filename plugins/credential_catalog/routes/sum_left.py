@@ -57,6 +57,7 @@ def sum_left(node: Amount, question: Question, is_open: Callable[[str], bool]) -
         gains={step: tuple(gains) for step, gains in table.gains.items()},
         groups=tuple(table.groups.values()),
         rates=tuple(table.rates),
+        classes=table.classes(),
     )
     return (MET if left.reached((), {}) else left), table.levels
 
@@ -147,6 +148,13 @@ class _Table:
                 found.append(Gain(pile, low))
         if found:
             self.gains[earn(name)] = found
+
+    def classes(self) -> dict[Step, str]:
+        """Return for the steps of which several are equivalent the id that stands for their class."""
+        members: dict[str, list[Step]] = {}
+        for step in self.gains:
+            members.setdefault(self.catalog.equivalents(step.id)[0], []).append(step)
+        return {step: name for name, steps in members.items() if len(steps) > 1 for step in steps}
 
     def add_supply(self, position: int, need: float) -> None:
         line = self.lines[position][0]

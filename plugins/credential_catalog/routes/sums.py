@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from credential_catalog.model.requirement import Limit, Sum
+from credential_catalog.model.requirement import GrowingThreshold, Limit, Sum
 from credential_catalog.routes.amount import Pile, bound_of, tally
 from credential_catalog.routes.steps import Step, Supply
 
@@ -83,6 +83,7 @@ class SumLeft:
         gains: What each step adds; several where it is not known to which line it goes.
         groups: The lines that count by whole groups.
         rates: What each supply adds.
+        classes: For steps of which only one of several counts, what these are a class of.
     """
 
     asked: Sum
@@ -91,6 +92,7 @@ class SumLeft:
     gains: Mapping[Step, tuple[Gain, ...]]
     groups: tuple[Group, ...]
     rates: tuple[Rate, ...]
+    classes: Mapping[Step, str]
 
     def __hash__(self) -> int:
         """Hash by content, as the other parts are."""
@@ -100,6 +102,26 @@ class SumLeft:
     def sees(self) -> frozenset[Step]:
         """The steps that add something."""
         return frozenset(self.gains)
+
+    @property
+    def grows(self) -> bool:
+        """Whether more is asked of those who hold more awards."""
+        return isinstance(self.asked.at_least, GrowingThreshold)
+
+    def counting(self, steps: Collection[Step]) -> list[Step]:
+        """Return the steps that add something: of those of one class, the one that adds most."""
+        best: dict[str, Step] = {}
+        found = []
+        for step in sorted(step for step in steps if step in self.gains):
+            name = self.classes.get(step)
+            if name is None:
+                found.append(step)
+            elif name not in best or self._value(best[name]) < self._value(step):
+                best[name] = step
+        return [*found, *best.values()]
+
+    def _value(self, step: Step) -> float:
+        return sum(gain.value for gain in self.gains[step])
 
     def lying(
         self, steps: Collection[Step], supplies: Mapping[Supply, float], *, in_part: bool = False
@@ -113,8 +135,8 @@ class SumLeft:
         """
         values = [pile.value for pile in self.piles]
         groups = [0.0] * len(self.groups)
-        for step in steps:
-            for gain in self.gains.get(step, ()):
+        for step in self.counting(steps):
+            for gain in self.gains[step]:
                 if gain.group is None:
                     values[gain.pile] += gain.value
                 else:
