@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from playwright.sync_api import Browser, Page
 from tests.conftest import ROOT, QuietHandler
+from tests.routes import crowded_worlds as crowded
 from tests.routes import small_worlds as small
 
 import credential_catalog
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.convert import convert
-from credential_catalog.model.dates import first_day
+from credential_catalog.model.dates import before, first_day, last_day
+from credential_catalog.model.grade_bands import SPANS
 from credential_catalog.model.holding import HeldCredential, Holding, StillToEarn
 from credential_catalog.model.records import Record
 from credential_catalog.model.requirement import Requirement
@@ -269,9 +271,41 @@ def test_whatever_is_put_together_is_answered_alike(page: Page) -> None:
 
 
 def test_goals_with_rules_of_every_status_and_effect_are_answered_alike(page: Page) -> None:
-    cases = drawn(small.goal_cases(), 250)
+    cases = [*drawn(small.goal_cases(), 200), *drawn(crowded.attested_goals(), 100)]
     assert_alike([asked(case) for case in cases], page)
     assert_alike([asked(case, supposing=True) for case in cases], page)
+
+
+CROWDED = {
+    "orders that dates contradict": crowded.orders(),
+    "amounts of many lines and limits": crowded.crowded(),
+    "rates of which it is not known which holds": crowded.rivals(),
+    "caps and floors that overlap": crowded.capped(),
+    "more dealings than are tried": crowded.too_crowded(),
+    "parts that may not share what is held": crowded.dealt(),
+}
+
+
+@pytest.mark.parametrize("kind", CROWDED)
+def test_crowded_worlds_are_answered_alike(kind: str, page: Page) -> None:
+    assert_alike([asked(case) for case in drawn(CROWDED[kind], 250)], page)
+
+
+@pytest.mark.parametrize("by", crowded.TOLD_APART)
+def test_credentials_that_a_part_tells_apart_are_dealt_one_by_one_in_both(by: str, page: Page) -> None:
+    case = asked(crowded.TOLD_APART[by])
+    assert_alike([case], page)
+    assert case["expected"]["answer"] == "met"
+
+
+def test_whom_a_rate_concerns_is_asked_of_the_whole_person_in_both(page: Page) -> None:
+    case = asked(crowded.LICENSED)
+    assert_alike([case], page)
+    assert case["expected"]["answer"] == "met"
+
+
+def test_what_leads_back_to_itself_is_answered_alike(page: Page) -> None:
+    assert_alike([asked(case) for case in crowded.CIRCLES], page)
 
 
 def test_what_is_still_to_earn_is_earned_as_asked_in_both(page: Page) -> None:
@@ -309,6 +343,39 @@ def test_nothing_of_a_quantity_is_lost_by_splitting_it(page: Page) -> None:
     cases = [asked(world) for world in worlds]
     assert_alike(cases, page)
     assert [case["expected"]["answer"] for case in cases] == ["met", "met", "not_met"]
+
+
+# Dates, grades and numbers.
+
+
+def test_dates_mean_the_same_days(page: Page) -> None:
+    dates = ["2024", "2023", "2024-02", "2023-02", "2024-12", "2024-02-29", "2026-03-31"]
+    lengths = ["1 day", "45 days", "1 week", "6 weeks", "1 month", "13 months", "1 school year", "5 years"]
+    days = ["2026-11-22", "2024-02-29", "2025-01-31", "2026-03-31", "2025-12-01"]
+    found = page.evaluate(
+        """async ([dates, days, lengths]) => {
+            const { before, firstDay, lastDay } = await import("/routes/dates.js");
+            const earlier = days.map((day) => lengths.map((length) => before(day, length)));
+            return [dates.map(firstDay), dates.map(lastDay), earlier];
+        }""",
+        [dates, days, lengths],
+    )
+    assert found == [
+        [first_day(date).isoformat() for date in dates],
+        [last_day(date).isoformat() for date in dates],
+        [[before(first_day(day), length).isoformat() for length in lengths] for day in days],
+    ]
+
+
+def test_grade_bands_have_the_same_grades(page: Page) -> None:
+    spans = page.evaluate('async () => [...(await import("/routes/grade_bands.js")).SPANS]')
+    assert {band: tuple(grades) for band, grades in spans} == SPANS
+
+
+def test_numbers_are_written_alike(page: Page) -> None:
+    numbers = [0, 1, 15, 2.5, 0.1 + 0.2, 1 / 3, 120.25, 99999.94, 999999.6, 1e6, 1234567, 0.00012, 0.000012]
+    script = 'async (numbers) => numbers.map((await import("/routes/prose.js")).shortNumber)'
+    assert page.evaluate(script, numbers) == [f"{number:g}" for number in numbers]
 
 
 # What others build on.
