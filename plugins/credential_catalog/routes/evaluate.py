@@ -75,7 +75,7 @@ def evaluate(
     def ask(one: Person) -> Finding:
         return _with_disputes(requirement, Question(catalog, one, owner, supposing=supposing))
 
-    return _in_every_situation(ask, person)
+    return _in_every_situation(ask, person, supposing=supposing)
 
 
 def evaluate_goal(
@@ -117,15 +117,20 @@ def evaluate_goal(
             return award_goal(rule.grants.award, None, question)
         return _with_disputes(rule.requires, dataclasses.replace(question, owner=goal))
 
-    return _in_every_situation(ask, person)
+    return _in_every_situation(ask, person, supposing=supposing)
 
 
-def _in_every_situation(ask: Callable[[Person], Finding], person: Person) -> Finding:
-    """Evaluate; where a condition looked at an unsaid situation, try each: if all agree, that is it."""
+def _in_every_situation(ask: Callable[[Person], Finding], person: Person, *, supposing: bool) -> Finding:
+    """Evaluate; where a condition looked at an unsaid situation, try each: if all agree, that is it.
+
+    With `supposing`, the person is supposed to be in the best of them.
+    """
     found = ask(person)
     if not person.asked:
         return found
     answers = {ask(one).answer for one in person.possible_situations()}
+    if supposing:
+        return msgspec.structs.replace(found, answer=greatest(list(answers)))
     if len(answers) == 1:
         return msgspec.structs.replace(found, answer=answers.pop())
     said = " and ".join(_words(field) for field in sorted(person.asked))

@@ -16,8 +16,8 @@ class Question:
 
     `owner` is the id of the rule, award or stack in whose file the requirement stands: its sources, its
     disputes and what the person attests belong to it. `through` are the stacks and awards on the way here.
-    With `supposing`, whatever others decide or nobody could read is supposed to come out well: what may count
-    counts, what is read stands, all areas are known.
+    With `supposing`, whatever others decide or nobody could read or said is supposed to come out well: what
+    may count counts, what is read stands, all areas are known, the person is in the best situation.
     """
 
     catalog: Catalog

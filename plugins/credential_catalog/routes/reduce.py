@@ -60,7 +60,7 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         goal: Its present id.
         person: Who wants it; where a condition hangs on what is not said, every situation must do.
         catalog: Where all is looked up.
-        supposing: Whether what others decide, or nobody could read, is supposed to come out well.
+        supposing: Whether what others decide, or nobody could read or said, is supposed to come out well.
     """
     exclusions = Exclusions(catalog, person.as_of)
 
@@ -83,9 +83,10 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         for supply, quantities in reduction.levels.items():
             levels.setdefault(supply, set()).update(quantities)
     known: dict[Part, Part] = {}
+    in_each = any_of if supposing else all_of
     left = Remainder(
-        root=shared_parts(all_of(dict.fromkeys(part for part, _ in found)), known),
-        asks={step: shared_parts(all_of(dict.fromkeys(parts)), known) for step, parts in asks.items()},
+        root=shared_parts(in_each(dict.fromkeys(part for part, _ in found)), known),
+        asks={step: shared_parts(in_each(dict.fromkeys(parts)), known) for step, parts in asks.items()},
         conflicts={},
         places={step: tuple(seen) for step, seen in places.items()},
         levels={supply: tuple(sorted(quantities)) for supply, quantities in levels.items()},

@@ -69,7 +69,7 @@ def shortest_route(
     fewest = supposing.best("count")
     if fewest is None:
         done = evaluate_goal(goal, supposing.everything(), catalog, as_of, supposing=True)
-        return route.without_way(reasons(done, holding, catalog))
+        return route.without_way(reasons(done, holding, catalog), done.everything_unknown())
     best = _best(supposing, by, fewest)
     after = holding_after(holding, frozenset(best.steps), best.supplies, as_of)
     return route.by_supposing(best, evaluate_goal(goal, after, catalog, as_of).everything_unknown())
@@ -128,11 +128,10 @@ class _Answer:
             unknown=tuple(dict.fromkeys(said)),
         )
 
-    def without_way(self, unmet: tuple[str, ...]) -> Route:
-        """Return the route where nothing makes the goal met."""
-        return msgspec.structs.replace(
-            self._route(NOTHING_TO_DO), unmet=unmet, unknown=self.found.everything_unknown()
-        )
+    def without_way(self, unmet: tuple[str, ...], unknown: tuple[str, ...]) -> Route:
+        """Return the route where nothing that can be done is known to make the goal met."""
+        said = dict.fromkeys([*self.found.everything_unknown(), *unknown])
+        return msgspec.structs.replace(self._route(NOTHING_TO_DO), unmet=unmet, unknown=tuple(said))
 
     def _route(self, plan: Plan) -> Route:
         way = self._way(plan)

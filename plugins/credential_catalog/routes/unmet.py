@@ -11,7 +11,7 @@ from credential_catalog.routes.answer import Answer, Finding
 
 
 def reasons(found: Finding, holding: Holding, catalog: Catalog) -> tuple[str, ...]:
-    """Return what is missing where a goal is not met, branch by branch, each reason once.
+    """Return what is missing where a goal is not met, branch by branch, each reason once; of others nothing.
 
     Args:
         found: What was found for the holding together with all that could still be done.
@@ -22,13 +22,12 @@ def reasons(found: Finding, holding: Holding, catalog: Catalog) -> tuple[str, ..
 
 
 def _reasons(found: Finding, holding: Holding, catalog: Catalog) -> Iterator[str]:
-    below = [
-        child for child in found.children if child.answer is not Answer.MET and child.applies is not False
-    ]
+    if found.answer is not Answer.NOT_MET:
+        return
+    applying = (child for child in found.children if child.applies is not False)
+    below = [child for child in applying if child.answer is Answer.NOT_MET]
     for child in below:
         yield from _reasons(child, holding, catalog)
-    if found.answer is Answer.MET:
-        return
     yield from found.lacking or (() if below else (_missing(found, holding, catalog),))
 
 
