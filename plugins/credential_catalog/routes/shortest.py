@@ -19,7 +19,7 @@ from credential_catalog.routes.steps import Supply, holding_after
 from credential_catalog.routes.supplies import weight
 from credential_catalog.routes.unmet import reasons
 
-EFFORT = 20_000
+EFFORT = 5_000
 """How often a search may ask for a bound, if nothing else is said."""
 
 NOTHING_TO_DO = Plan((), {})
