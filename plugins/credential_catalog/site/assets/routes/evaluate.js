@@ -41,8 +41,8 @@ export { everythingUnknown } from "./answer.js";
  *
  * @param {Excerpt} excerpt
  * @param {Holding} holding
- * @param {{ supposing?: boolean, goal?: Readings | AwardGoal | Node }} [how] `supposing`: whatever others decide or
- *   nobody could read comes out well; `goal`: something else that stands in the excerpt, as an area of an award or what
+ * @param {{ supposing?: boolean, goal?: Readings | AwardGoal | Node }} [how] `supposing`: whatever others decide, or
+ *   nobody could read or said, comes out well; `goal`: something else that stands in the excerpt, as an area of an award or what
  *   a credential asks before
  * @returns {Finding}
  */
@@ -50,6 +50,7 @@ export function evaluate(excerpt, holding, { supposing = false, goal = excerpt.r
   return inEverySituation(
     (person) => reached(goal, { excerpt, person, through: new Set(), supposing }),
     personOf(holding, excerpt),
+    supposing,
   );
 }
 
@@ -58,17 +59,19 @@ export function evaluate(excerpt, holding, { supposing = false, goal = excerpt.r
  *
  * @param {(person: Person) => Finding} ask
  * @param {Person} person
+ * @param {boolean} supposing that the person is in the best of them
  * @returns {Finding}
  */
-function inEverySituation(ask, person) {
+function inEverySituation(ask, person, supposing) {
   const found = ask(person);
   if (!person.asked.size) return found;
+  /** @type {Set<Answer>} */
   const answers = new Set();
   for (const one of possibleSituations(person)) {
     answers.add(ask(one).answer);
-    if (answers.size > 1) break;
+    if (supposing ? answers.has("met") : answers.size > 1) break;
   }
-  if (answers.size === 1) return { ...found, answer: [...answers][0] };
+  if (supposing || answers.size === 1) return { ...found, answer: greatest([...answers]) };
   const said = [...person.asked.keys()].sort().map(words).join(" and ");
   return { ...found, ...unsettled(found, `It depends on what is not said: ${said}.`) };
 }

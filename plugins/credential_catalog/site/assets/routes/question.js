@@ -5,8 +5,9 @@
  * @typedef {import("./excerpt.js").Node} Node
  * @typedef {import("./person.js").Person} Person
  * @typedef {{ excerpt: Excerpt, person: Person, through: Set<string>, supposing: boolean }} Question `through` are the
- *   stacks and awards on the way here. With `supposing`, whatever others decide or nobody could read is supposed to
- *   come out well: what may count counts, what is read stands, all areas are known.
+ *   stacks and awards on the way here. With `supposing`, whatever others decide or nobody could read or said is
+ *   supposed to come out well: what may count counts, what is read stands, all areas are known, the person is in the
+ *   best situation.
  */
 
 /**
