@@ -65,8 +65,9 @@ reference: install ## Write what is made from the code: pages of docs/, the READ
 	@$(RUN)/python -m credential_catalog.exports.promised_keys tests/exports/api-v1-keys.txt
 
 .PHONY: vectors
-vectors: install ## Write the worked examples to tests/vectors/requirements/
+vectors: install ## Write worked examples and routes to tests/vectors/
 	@$(RUN)/python -m credential_catalog.exports.vectors tests/vectors/requirements 2026-11-22
+	@$(RUN)/python -m credential_catalog.exports.route_vectors tests/vectors/routes 2026-11-22
 
 .PHONY: lock
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from credential_catalog.catalog.as_of import record_as_it_stood
@@ -60,10 +60,10 @@ def _requires(record: Record) -> object:
     return plain(requires) if requires is not None else None
 
 
-def write_vectors(folder: Path, catalog: Catalog, as_of: datetime.date) -> None:
-    """Write the vectors into a folder; files of things that are gone are removed."""
+def write_folder(folder: Path, artifacts: Iterable[Artifact]) -> None:
+    """Write vectors into a folder; files of things that are gone are removed."""
     kept = set()
-    for vector in vectors(catalog, as_of):
+    for vector in artifacts:
         path = folder / vector.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(vector.content), encoding="utf-8")
@@ -78,4 +78,4 @@ if __name__ == "__main__":
     checked = check(Path("catalog"), day)
     if checked.catalog is None:
         sys.exit("The catalog has problems; see `make check`.")
-    write_vectors(Path(sys.argv[1]), checked.catalog, day)
+    write_folder(Path(sys.argv[1]), vectors(checked.catalog, day))

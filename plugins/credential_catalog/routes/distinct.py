@@ -108,29 +108,39 @@ def _least_parts(
     piles: dict[Hashable, list[Token]] = {}
     for token in sorted(wanted):
         piles.setdefault(groups[token], []).append(token)
-    portions = list(piles.values())
-    found: list[tuple[int, ...]] = []
-    for size in range(len(wanted) + 1):
-        for count in _counts([len(group) for group in portions], size):
-            if any(all(less <= more for less, more in zip(small, count, strict=True)) for small in found):
-                continue
-            part = frozenset(
-                token for group, number in zip(portions, count, strict=True) for token in group[:number]
-            )
-            if answer(node, part) >= goal:
-                found.append(count)
-                yield part
+    portions = sorted(piles.values(), key=len)
+
+    def part(count: Sequence[int]) -> frozenset[Token]:
+        return frozenset(
+            token for group, number in zip(portions, count, strict=True) for token in group[:number]
+        )
+
+    def comes(count: Sequence[int]) -> bool:
+        return answer(node, part(count)) >= goal
+
+    for count in sorted(_least_counts([len(group) for group in portions], comes), key=sum):
+        yield part(count)
 
 
-def _counts(sizes: list[int], total: int) -> Iterator[tuple[int, ...]]:
-    """Yield every way of taking `total` portions from groups of these sizes."""
+def _least_counts(sizes: Sequence[int], comes: Callable[[Sequence[int]], bool]) -> list[tuple[int, ...]]:
+    """Return the smallest counts from groups of these sizes that come to a goal; more never does less.
+
+    Every count of all groups but the last is tried, with the fewest of the last that do, found by halving.
+    """
     if not sizes:
-        if total == 0:
-            yield ()
-        return
-    for number in range(min(sizes[0], total) + 1):
-        for rest in _counts(sizes[1:], total - number):
-            yield (number, *rest)
+        return [()] if comes(()) else []
+    found: list[tuple[int, ...]] = []
+    for count in itertools.product(*(range(size + 1) for size in sizes[:-1])):
+        smaller = [one for one in found if all(a <= b for a, b in zip(one, count, strict=False))]
+        high = min((one[-1] - 1 for one in smaller), default=sizes[-1])
+        if high < 0 or not comes((*count, high)):
+            continue
+        low = 0
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if comes((*count, middle)) else (middle + 1, high)
+        found.append((*count, low))
+    return found
 
 
 def _tokens(person: Person, one_of: Class) -> frozenset[Token]:

@@ -4,7 +4,7 @@
 // outside thing may be split. Only what more than one child could use is dealt; the rest stays with all.
 
 import { compareAnswers } from "./answer.js";
-import { combinations } from "./choices.js";
+import { combinations, product } from "./choices.js";
 import { inFull } from "./person.js";
 
 /**
@@ -117,45 +117,44 @@ function deal(nodes, left, useful, goal, answer) {
 /**
  * The smallest parts of the shared piles with which a node comes to the goal, fewest portions first.
  *
+ * Every count of all piles but the largest is tried, with the fewest of that one that do, found by halving: more
+ * never does less.
+ *
  * @param {number} node
  * @param {number[]} wanted
  * @param {Answer} goal
  * @param {AnswerOfPart} answer
- * @returns {Generator<number[]>}
+ * @returns {number[][]}
  */
-function* leastParts(node, wanted, goal, answer) {
+function leastParts(node, wanted, goal, answer) {
   /** @param {number[]} part */
   const comes = (part) => compareAnswers(answer(node, part), goal) >= 0;
-  if (!comes(wanted)) return;
+  if (!comes(wanted)) return [];
+  if (!wanted.length) return [[]];
+  const last = wanted.indexOf(Math.max(...wanted));
   /** @type {number[][]} */
   const found = [];
-  const most = wanted.reduce((sum, portions) => sum + portions, 0);
-  for (let size = 0; size <= most; size += 1) {
-    for (const part of counts(wanted, size)) {
-      if (found.some((small) => small.every((portions, at) => portions <= part[at]))) continue;
-      if (comes(part)) {
-        found.push(part);
-        yield part;
-      }
+  for (const part of product(wanted.map((size, at) => (at === last ? [0] : range(size))))) {
+    const smaller = found.filter((one) => one.every((portions, at) => at === last || portions <= part[at]));
+    let high = Math.min(wanted[last], ...smaller.map((one) => one[last] - 1));
+    /** @param {number} portions */
+    const withLast = (portions) => part.map((one, at) => (at === last ? portions : one));
+    if (high < 0 || !comes(withLast(high))) continue;
+    let low = 0;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (comes(withLast(middle))) high = middle;
+      else low = middle + 1;
     }
+    found.push(withLast(low));
   }
+  const sum = (/** @type {number[]} */ part) => part.reduce((total, portions) => total + portions, 0);
+  return found.sort((one, other) => sum(one) - sum(other));
 }
 
-/**
- * Every way of taking `total` portions from piles of these sizes.
- *
- * @param {number[]} sizes
- * @param {number} total
- * @returns {Generator<number[]>}
- */
-function* counts(sizes, total) {
-  if (!sizes.length) {
-    if (total === 0) yield [];
-    return;
-  }
-  for (let number = 0; number <= Math.min(sizes[0], total); number += 1) {
-    for (const rest of counts(sizes.slice(1), total - number)) yield [number, ...rest];
-  }
+/** @param {number} size @returns {number[]} */
+function range(size) {
+  return Array.from({ length: size + 1 }, (_, number) => number);
 }
 
 /** @param {Person} person @param {(credential: string) => string} oneOf @returns {Thing[]} */
