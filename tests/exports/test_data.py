@@ -89,9 +89,12 @@ def test_every_json_file_is_as_its_published_schema_says(files: dict[str, bytes]
         assert [str(error) for error in validators[name].iter_errors(document)][:3] == [], path
         checked += 1
     assert checked > 900
-    assert len(validators) == len([path for path in files if path.startswith("api/v1/schemas/")]) - (
-        0 if any(path.startswith("api/v1/collections/") for path in files) else 1
-    )
+    # The schema of a route is of what the command line writes: no file of the site is one.
+    without_a_file = {"api/v1/schemas/route.schema.json"}
+    if not any(path.startswith("api/v1/collections/") for path in files):
+        without_a_file.add("api/v1/schemas/collections.schema.json")
+    published = {path for path in files if path.startswith("api/v1/schemas/")}
+    assert published - validators.keys() == without_a_file
 
 
 def test_a_schema_refuses_what_is_wrong(files: dict[str, bytes]) -> None:

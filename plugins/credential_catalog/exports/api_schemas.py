@@ -9,6 +9,7 @@ import msgspec
 
 from credential_catalog.exports.api_values import FOLDERS, Everything, File, Thing
 from credential_catalog.model.requirement import NODE_KINDS, Requirement
+from credential_catalog.routes.route import Route
 from credential_catalog.schema.library import schemas
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,7 +17,7 @@ _DEFS = "#/$defs/"
 
 
 def schema_path(name: str) -> str:
-    """Return where the schema of a folder's files is, or that of "catalog", from the top of the site."""
+    """Return where the schema of a folder's files is, of "catalog" or "route", from the top of the site."""
     return f"api/v1/schemas/{name}.schema.json"
 
 
@@ -27,12 +28,25 @@ def api_schemas(top: str) -> dict[str, dict[str, Any]]:
         top: The address of the site, ending with a slash.
     """
     kinds: list[tuple[str, type[Thing | Everything]]] = [("catalog", Everything), *FOLDERS.items()]
-    return {schema_path(name): _schema(name, kind, f"{top}{schema_path(name)}") for name, kind in kinds}
+    found = {
+        schema_path(name): _schema(File[kind], f"The data of {name}", f"{top}{schema_path(name)}")  # type: ignore[valid-type]
+        for name, kind in kinds
+    }
+    return {**found, schema_path("route"): route_schema(top)}
 
 
-def _schema(name: str, kind: Any, address: str) -> dict[str, Any]:  # noqa: ANN401 (a type, for msgspec)
-    _, parts = msgspec.json.schema_components(
-        [File[kind], *NODE_KINDS.values()], schema_hook=_requirement, ref_template=f"{_DEFS}{{name}}"
+def route_schema(top: str) -> dict[str, Any]:
+    """Return the schema of what `credential-catalog route --format json` writes.
+
+    Args:
+        top: The address of the site, ending with a slash.
+    """
+    return _schema(Route, "A route toward a goal", f"{top}{schema_path('route')}")
+
+
+def _schema(kind: Any, title: str, address: str) -> dict[str, Any]:  # noqa: ANN401 (a type, for msgspec)
+    refs, parts = msgspec.json.schema_components(
+        [kind, *NODE_KINDS.values()], schema_hook=_requirement, ref_template=f"{_DEFS}{{name}}"
     )
     parts["Requirement"] = {
         "description": "What is asked: exactly one of ten kinds of node.",
@@ -40,10 +54,10 @@ def _schema(name: str, kind: Any, address: str) -> dict[str, Any]:  # noqa: ANN4
     }
     parts = {name: _plain_words(part) for name, part in parts.items()}
     _describe_facts(parts)
-    root = _inlined(parts.pop(f"File_{kind.__name__}_"), parts)
+    root = _inlined(parts.pop(refs[0]["$ref"].removeprefix(_DEFS)), parts)
     defs: dict[str, Any] = {}
     _collect(root, parts, defs)
-    return {"$schema": _DIALECT, "$id": address, **root, "title": f"The data of {name}", "$defs": defs}
+    return {"$schema": _DIALECT, "$id": address, **root, "title": title, "$defs": defs}
 
 
 def _requirement(kind: type) -> dict[str, Any]:
@@ -62,13 +76,18 @@ def _plain_words(part: dict[str, Any]) -> dict[str, Any]:
 
 def _describe_facts(parts: dict[str, Any]) -> None:
     """Give the keys of facts the words of the schemas that the files are written by."""
-    for kind in ("Credential", "Stack", "Issuer", "Jurisdiction", "Award", "Rule", "Body", "Outside"):
-        if kind in parts:
-            written = schemas()[kind.lower()]
-            for key, said in parts[kind]["properties"].items():
-                description = written["properties"].get(key, {}).get("description")
-                if description:
-                    parts[kind]["properties"][key] = {"description": description, **said}
+    written = {kind.capitalize(): schema for kind, schema in schemas().items() if kind in _FACTS}
+    written |= {part: schemas()["holding"]["properties"][key]["items"] for part, key in _HELD.items()}
+    for part in written.keys() & parts.keys():
+        for key, said in parts[part]["properties"].items():
+            description = written[part]["properties"].get(key, {}).get("description")
+            if description:
+                parts[part]["properties"][key] = {"description": description, **said}
+
+
+_FACTS = ("credential", "stack", "issuer", "jurisdiction", "award", "rule", "body", "outside")
+_HELD = {"HeldOutside": "outside", "HeldAward": "awards"}
+"""Things held, with their keys in a holding."""
 
 
 def _inlined(value: Any, parts: dict[str, Any]) -> Any:  # noqa: ANN401 (any JSON)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from credential_catalog.exports.api_schemas import api_schemas, schema_path
+from credential_catalog.exports.api_schemas import api_schemas, route_schema, schema_path
 from credential_catalog.exports.tables import TABLES
 
 
 def keys_and_columns() -> frozenset[str]:
-    """Return every key that the schema of the whole describes, and every column: "json Price.amount"."""
-    parts = api_schemas("")[schema_path("catalog")]["$defs"]
+    """Return every key that the schemas of the whole and of a route describe, and every column.
+
+    A line of it is "json Price.amount", or "csv credentials.title".
+    """
+    route = route_schema("")
+    parts = {**api_schemas("")[schema_path("catalog")]["$defs"], **route["$defs"], "Route": route}
     keys = {f"json {part}.{key}" for part, said in parts.items() for key in said.get("properties", {})}
     return frozenset(keys | {f"csv {one.name}.{column.name}" for one in TABLES for column in one.all_columns})
 

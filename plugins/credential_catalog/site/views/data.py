@@ -76,6 +76,7 @@ def data_page(renderer: Renderer, data: Publication) -> Page:
         everything_size=size_words(next(file for file in data.api if file.path == EVERYTHING)),
         folders=_folders(data),
         catalog_schema=schema_path("catalog"),
+        route_schema=schema_path("route"),
         about_path=ABOUT,
         metadata_path=METADATA,
     )
