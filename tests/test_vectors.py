@@ -3,24 +3,30 @@
 import json
 from pathlib import Path
 
+import pytest
 from tests.conftest import AS_OF
 
 from credential_catalog.catalog.as_of import as_it_stood
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.exports.route_vectors import route_vectors
 from credential_catalog.exports.vectors import vectors
 from credential_catalog.model.convert import convert
 from credential_catalog.model.dates import first_day
 from credential_catalog.model.holding import Holding
 from credential_catalog.routes import evaluate_goal
 
-FOLDER = Path(__file__).parent / "vectors" / "requirements"
+VECTORS = Path(__file__).parent / "vectors"
+FOLDER = VECTORS / "requirements"
+MAKERS = {"requirements": vectors, "routes": route_vectors}
 
 
-def test_the_vectors_are_those_of_the_catalog(catalog: Catalog) -> None:
-    made = {vector.path: vector.content for vector in vectors(catalog, AS_OF)}
+@pytest.mark.parametrize("kind", MAKERS)
+def test_the_vectors_are_those_of_the_catalog(kind: str, catalog: Catalog) -> None:
+    folder = VECTORS / kind
+    made = {vector.path: vector.content for vector in MAKERS[kind](catalog, AS_OF)}
     stored = {
-        file.relative_to(FOLDER).as_posix(): file.read_text(encoding="utf-8")
-        for file in FOLDER.rglob("*.json")
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in folder.rglob("*.json")
     }
     assert stored.keys() == made.keys(), "run `make vectors` after changing worked examples"
     assert [path for path in made if made[path] != stored[path]] == [], "run `make vectors`"

@@ -102,7 +102,7 @@ def _least_parts(
     answer: AnswerOfPart,
     groups: Mapping[Token, Hashable],
 ) -> Iterator[frozenset[Token]]:
-    """Yield the smallest sets of shared tokens with which a node comes to the goal, fewest first."""
+    """Yield the smallest sets of shared tokens with which a node comes to the goal."""
     if answer(node, wanted) < goal:
         return
     piles: dict[Hashable, list[Token]] = {}
@@ -118,29 +118,46 @@ def _least_parts(
     def comes(count: Sequence[int]) -> bool:
         return answer(node, part(count)) >= goal
 
-    for count in sorted(_least_counts([len(group) for group in portions], comes), key=sum):
+    for count in _least_counts([len(group) for group in portions], comes):
         yield part(count)
 
 
-def _least_counts(sizes: Sequence[int], comes: Callable[[Sequence[int]], bool]) -> list[tuple[int, ...]]:
-    """Return the smallest counts from groups of these sizes that come to a goal; more never does less.
+def _least_counts(sizes: Sequence[int], comes: Callable[[Sequence[int]], bool]) -> Iterator[tuple[int, ...]]:
+    """Yield the smallest counts from groups of these sizes that come to a goal; more never does less.
 
-    Every count of all groups but the last is tried, with the fewest of the last that do, found by halving.
+    First those found by taking away from each group in turn as much as can be, then all others: of all groups
+    but the last every count is tried, with the fewest of the last that do.
     """
-    if not sizes:
-        return [()] if comes(()) else []
     found: list[tuple[int, ...]] = []
-    for count in itertools.product(*(range(size + 1) for size in sizes[:-1])):
-        smaller = [one for one in found if all(a <= b for a, b in zip(one, count, strict=False))]
+    for first in range(max(len(sizes), 1)):
+        count = list(sizes)
+        for turn in range(len(sizes)):
+            position = (first + turn) % len(sizes)
+            count[position] = _fewest(count, position, comes)
+        if tuple(count) not in found:
+            found.append(tuple(count))
+            yield tuple(count)
+    if not sizes:
+        return
+    for begun in itertools.product(*(range(size + 1) for size in sizes[:-1])):
+        smaller = [one for one in found if all(a <= b for a, b in zip(one, begun, strict=False))]
         high = min((one[-1] - 1 for one in smaller), default=sizes[-1])
-        if high < 0 or not comes((*count, high)):
-            continue
-        low = 0
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (low, middle) if comes((*count, middle)) else (middle + 1, high)
-        found.append((*count, low))
-    return found
+        if high >= 0 and comes((*begun, high)):
+            least = (*begun, _fewest([*begun, high], len(sizes) - 1, comes))
+            found.append(least)
+            yield least
+
+
+def _fewest(count: Sequence[int], position: int, comes: Callable[[Sequence[int]], bool]) -> int:
+    """Return the fewest of one group that do, with the counts of the others, which do with all of it."""
+    low, high = 0, count[position]
+    while low < high:
+        middle = (low + high) // 2
+        if comes([*count[:position], middle, *count[position + 1 :]]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def _tokens(person: Person, one_of: Class) -> frozenset[Token]:

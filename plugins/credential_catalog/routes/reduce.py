@@ -45,9 +45,10 @@ from credential_catalog.routes.remainder import (
     shared_parts,
     some_of,
     steps_in,
+    supplies_in,
 )
 from credential_catalog.routes.steps import Step, Supply, complete, earn, receive
-from credential_catalog.routes.sum_left import sum_left
+from credential_catalog.routes.sum_left import MOST_LEVELS, sum_left
 
 MOST_SITUATIONS = 64
 """Situations of a person that are told apart; where there are more, conditions not said bind nobody here."""
@@ -264,10 +265,14 @@ class _Reduction:
         return need
 
     def _apart(self, part: Part) -> Part:
-        """Note how much may be needed of a supply that parts may not share."""
+        """Note how much may be needed of a supply that parts may not share: what they need together."""
         if isinstance(part, SomeOf):
-            for need in part.needed_together:
-                self._level(need)
+            for supply in part.supplies:
+                number = sum(supply in supplies_in(below) for below in part.parts)
+                levels = self.levels[supply]
+                most = math.ceil(max(levels) * number)
+                if number > 1:
+                    levels.update({max(levels) * number, *map(float, range(1, min(most, MOST_LEVELS) + 1))})
         return part
 
     def _unlisted(self, node: UnlistedLeaf, question: Question) -> Part:

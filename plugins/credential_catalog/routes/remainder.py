@@ -8,7 +8,8 @@ more generous one, so that it may bound a search whose results the evaluator jud
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from credential_catalog.routes.steps import Step, Supply
@@ -77,32 +78,9 @@ class SomeOf:
         return frozenset().union(*(steps_in(part) for part in self.parts))
 
     @cached_property
-    def needed_together(self) -> tuple[Enough, ...]:
-        """What parts that may not share need of one supply together, where all of them are asked."""
-        if not self.apart or self.at_least < len(self.parts):
-            return ()
-        found: dict[tuple[Supply, str], list[Enough]] = {}
-        for part in self.parts:
-            for key, need in needed_of_all(part).items():
-                found.setdefault(key, []).append(need)
-        return tuple(
-            Enough(supply, unit, sum(one.at_least for one in needs), max(one.there for one in needs))
-            for (supply, unit), needs in found.items()
-            if len(needs) > 1
-        )
-
-
-def needed_of_all(part: Part) -> dict[tuple[Supply, str], Enough]:
-    """Return the most that a part surely needs of each supply: what all of its parts are asked for."""
-    if isinstance(part, Enough):
-        return {(part.supply, part.unit): part}
-    found: dict[tuple[Supply, str], Enough] = {}
-    if isinstance(part, SomeOf) and part.at_least == len(part.parts):
-        for below in part.parts:
-            for key, need in needed_of_all(below).items():
-                if key not in found or found[key].at_least < need.at_least:
-                    found[key] = need
-    return found
+    def supplies(self) -> frozenset[Supply]:
+        """The supplies that may help here."""
+        return frozenset().union(*(supplies_in(part) for part in self.parts))
 
 
 Part = Settled | OneOf | Enough | SomeOf | SumLeft
@@ -239,7 +217,7 @@ def holds(part: Part, steps: Collection[Step], supplies: Mapping[Supply, float])
         case SumLeft():
             return part.reached(steps, supplies)
         case SomeOf(at_least=number, parts=parts):
-            if not all(need.reached(supplies) for need in part.needed_together):
+            if part.apart and number == len(parts) and not _enough_apart(parts, steps, supplies):
                 return False
             found = 0
             for position, below in enumerate(parts):
@@ -249,3 +227,44 @@ def holds(part: Part, steps: Collection[Step], supplies: Mapping[Supply, float])
                 if found >= number:
                     return True
             return False
+
+
+def _enough_apart(parts: Sequence[Part], steps: Collection[Step], supplies: Mapping[Supply, float]) -> bool:
+    """Tell whether each supply is enough for all of some parts that may not share it.
+
+    A part needs of a supply what it cannot do without, with all steps and all there is of the others.
+    """
+    for supply, much in supplies.items():
+        left = much
+        for part in parts:
+            left -= _least_of(supply, part, steps, supplies)
+            if left < -1e-6:
+                return False
+    return True
+
+
+def _least_of(supply: Supply, part: Part, steps: Collection[Step], supplies: Mapping[Supply, float]) -> float:
+    """Return how much of a supply a part cannot do without, in whole numbers."""
+    if supply not in supplies_in(part) or holds(part, steps, {**supplies, supply: 0.0}):
+        return 0.0
+    low, high = 0, math.ceil(supplies[supply])
+    while low < high:
+        middle = (low + high) // 2
+        if holds(part, steps, {**supplies, supply: float(middle)}):
+            high = middle
+        else:
+            low = middle + 1
+    half = {**supplies, supply: low - 0.5}
+    return float(low - 1 if holds(part, steps, half) else low)
+
+
+def supplies_in(part: Part) -> frozenset[Supply]:
+    """Return the supplies that some part was made for."""
+    match part:
+        case Enough(supply=supply):
+            return frozenset({supply})
+        case SumLeft(rates=rates):
+            return frozenset(rate.supply for rate in rates)
+        case SomeOf():
+            return part.supplies
+    return frozenset()

@@ -4,7 +4,7 @@
 // outside thing may be split. Only what more than one child could use is dealt; the rest stays with all.
 
 import { compareAnswers } from "./answer.js";
-import { combinations, product } from "./choices.js";
+import { combinations } from "./choices.js";
 import { inFull } from "./person.js";
 
 /**
@@ -115,46 +115,78 @@ function deal(nodes, left, useful, goal, answer) {
 }
 
 /**
- * The smallest parts of the shared piles with which a node comes to the goal, fewest portions first.
+ * The smallest parts of the shared piles with which a node comes to the goal; more never does less.
  *
- * Every count of all piles but the largest is tried, with the fewest of that one that do, found by halving: more
- * never does less.
+ * First those found by taking away from each pile in turn as much as can be, then all others: of all piles but the
+ * last every count is tried, with the fewest of the last that do.
  *
  * @param {number} node
  * @param {number[]} wanted
  * @param {Answer} goal
  * @param {AnswerOfPart} answer
- * @returns {number[][]}
+ * @returns {Generator<number[]>}
  */
-function leastParts(node, wanted, goal, answer) {
+function* leastParts(node, wanted, goal, answer) {
   /** @param {number[]} part */
   const comes = (part) => compareAnswers(answer(node, part), goal) >= 0;
-  if (!comes(wanted)) return [];
-  if (!wanted.length) return [[]];
-  const last = wanted.indexOf(Math.max(...wanted));
+  if (!comes(wanted)) return;
+  const last = wanted.length - 1;
   /** @type {number[][]} */
   const found = [];
-  for (const part of product(wanted.map((size, at) => (at === last ? [0] : range(size))))) {
-    const smaller = found.filter((one) => one.every((portions, at) => at === last || portions <= part[at]));
-    let high = Math.min(wanted[last], ...smaller.map((one) => one[last] - 1));
-    /** @param {number} portions */
-    const withLast = (portions) => part.map((one, at) => (at === last ? portions : one));
-    if (high < 0 || !comes(withLast(high))) continue;
-    let low = 0;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (comes(withLast(middle))) high = middle;
-      else low = middle + 1;
+  for (let first = 0; first <= Math.max(last, 0); first += 1) {
+    const part = [...wanted];
+    for (let turn = 0; turn <= last; turn += 1) {
+      const at = (first + turn) % wanted.length;
+      part[at] = fewest(part, at, comes);
     }
-    found.push(withLast(low));
+    if (!found.some((one) => one.every((portions, at) => portions === part[at]))) {
+      found.push(part);
+      yield part;
+    }
   }
-  const sum = (/** @type {number[]} */ part) => part.reduce((total, portions) => total + portions, 0);
-  return found.sort((one, other) => sum(one) - sum(other));
+  if (last < 0) return;
+  for (const begun of countsUpTo(wanted.slice(0, last))) {
+    const smaller = found.filter((one) => begun.every((portions, at) => one[at] <= portions));
+    const high = Math.min(wanted[last], ...smaller.map((one) => one[last] - 1));
+    if (high < 0 || !comes([...begun, high])) continue;
+    const least = [...begun, fewest([...begun, high], last, comes)];
+    found.push(least);
+    yield least;
+  }
 }
 
-/** @param {number} size @returns {number[]} */
-function range(size) {
-  return Array.from({ length: size + 1 }, (_, number) => number);
+/**
+ * The fewest of one pile that do, with what there is of the others, which does with all of it.
+ *
+ * @param {number[]} part
+ * @param {number} at
+ * @param {(part: number[]) => boolean} comes
+ */
+function fewest(part, at, comes) {
+  let low = 0;
+  let high = part[at];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (comes(part.map((portions, position) => (position === at ? middle : portions)))) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * Every way of taking from none up to all of each pile, the last pile's turning fastest.
+ *
+ * @param {number[]} sizes
+ * @returns {Generator<number[]>}
+ */
+function* countsUpTo(sizes) {
+  if (!sizes.length) {
+    yield [];
+    return;
+  }
+  for (let number = 0; number <= sizes[0]; number += 1) {
+    for (const rest of countsUpTo(sizes.slice(1))) yield [number, ...rest];
+  }
 }
 
 /** @param {Person} person @param {(credential: string) => string} oneOf @returns {Thing[]} */
