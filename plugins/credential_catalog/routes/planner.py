@@ -131,9 +131,7 @@ class Planner:
         if step not in self.left.asks:
             return True
         if step.kind == "award":
-            found = evaluate_goal(
-                step.id, held, self.catalog, self.as_of, area=step.area or None, supposing=self.supposing
-            )
+            found = evaluate_goal(step.id, held, self.catalog, self.as_of, area=step.area or None)
         else:
             asked = self.catalog.credentials[step.id].prerequisites
             assert asked is not None

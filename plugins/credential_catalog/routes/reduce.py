@@ -196,11 +196,15 @@ class _Reduction:
         return OneOf(able) if able else OUT_OF_REACH
 
     def _asks(self, step: Step) -> Part:
-        """Return what a step itself asks; while that is being found, nothing."""
+        """Return what a step itself asks; while that is being found, nothing.
+
+        A way to an award is followed only where it is known: what is open there is no part of this goal.
+        """
         if step not in self._begun:
             self._begun.add(step)
             if step.kind == "award":
-                self.asks[step] = self._award_goal(step.id, step.area or None, self.question)
+                known = dataclasses.replace(self.question, supposing=False)
+                self.asks[step] = self._award_goal(step.id, step.area or None, known)
             elif step.kind == "credential":
                 record = self.catalog.credentials[step.id]
                 if record.prerequisites is not None:

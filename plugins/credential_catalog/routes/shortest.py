@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
 
@@ -36,11 +36,12 @@ def shortest_route(
 ) -> Route:
     """Find the shortest way from what a person holds to a goal.
 
-    Ways are compared in this order: awards to which no way can be followed; things from outside the catalog,
-    and how much of them; the measure; the number of credentials, then of those that the catalog cannot list,
-    then of awards to receive; the ids. What is not stated is never zero: by hours or cost, the best way is
-    looked for among credentials that all state them. Where that needs more from outside, or there is none, it
-    is the way with the fewest credentials.
+    Ways are compared in this order: awards to which no way can be followed; the number of things from outside
+    the catalog; the measure; the number of credentials, then of those that the catalog cannot list, then of
+    awards to receive; the ids. Of each thing from outside as little is taken as does where every credential
+    is earned. What is not stated is never zero: by hours or cost, the best way is looked for among
+    credentials that all state them. Where that needs more from outside, or there is none, it is the way with
+    the fewest credentials.
 
     Args:
         goal: Id of a stack, an award or a rule.
@@ -53,26 +54,58 @@ def shortest_route(
     Raises:
         KeyError: The goal is no stack, award or rule.
     """
+    return shortest_routes(goal, holding, catalog, as_of, (by,), effort=effort)[0]
+
+
+def shortest_routes(
+    goal: str,
+    holding: Holding,
+    catalog: Catalog,
+    as_of: datetime.date,
+    measures: Sequence[Measure],
+    *,
+    effort: int = EFFORT,
+) -> tuple[Route, ...]:
+    """Find the shortest way by each of several measures; see `shortest_route`.
+
+    Args:
+        goal: Id of a stack, an award or a rule.
+        holding: What the person has.
+        catalog: Where all is looked up.
+        as_of: The day on which everything is done.
+        measures: What the ways are to be short in.
+        effort: How often a bound may be asked for in one search.
+
+    Raises:
+        KeyError: The goal is no stack, award or rule.
+    """
     goal = catalog.present(goal)
     found = evaluate_goal(goal, holding, catalog, as_of)
-    route = _Answer(goal, by, found, catalog, as_of)
+    answers = [_Answer(goal, by, found, catalog, as_of) for by in measures]
     if found.answer is Answer.MET:
-        return route.by_plan(NOTHING_TO_DO, [], more=False)
+        return tuple(answer.by_plan(NOTHING_TO_DO, [], more=False) for answer in answers)
     planner = Planner(goal, holding, catalog, as_of, effort=effort)
     fewest = planner.best("count")
     if fewest is not None:
-        best = _best(planner, by, fewest)
         ways = planner.all_ways()
         others = [fewest, *sorted(ways or [], key=_in_order)]
-        return route.by_plan(best, [plan for plan in others if not _same(plan, best)], more=ways is None)
+        routes = [
+            answer.by_plan(_best(planner, answer.by, fewest), others, more=ways is None) for answer in answers
+        ]
+        if any(step.kind != "award" for step in fewest.steps):
+            return tuple(routes)
+        better = Planner(goal, holding, catalog, as_of, effort=effort, supposing=True).best("count")
+        if better is None or weight(better.supplies) >= weight(fewest.supplies):
+            return tuple(routes)
+        pairs = zip(answers, routes, strict=True)
+        return tuple(answer.with_possible(route, better, holding) for answer, route in pairs)
     supposing = Planner(goal, holding, catalog, as_of, effort=effort, supposing=True)
     fewest = supposing.best("count")
     if fewest is None:
         done = evaluate_goal(goal, supposing.everything(), catalog, as_of, supposing=True)
-        return route.without_way(reasons(done, holding, catalog), done.everything_unknown())
-    best = _best(supposing, by, fewest)
-    after = holding_after(holding, frozenset(best.steps), best.supplies, as_of)
-    return route.by_supposing(best, evaluate_goal(goal, after, catalog, as_of).everything_unknown())
+        missing = reasons(done, holding, catalog)
+        return tuple(answer.without_way(missing, done.everything_unknown()) for answer in answers)
+    return tuple(answer.by_supposing(_best(supposing, answer.by, fewest), holding) for answer in answers)
 
 
 def _best(planner: Planner, by: Measure, fewest: Plan) -> Plan:
@@ -107,7 +140,7 @@ class _Answer:
         """Return the route of a plan that makes the goal met."""
         distinct: list[Plan] = []
         for other in others:
-            if not any(_same(other, one) for one in distinct):
+            if not any(_same(other, one) for one in (plan, *distinct)):
                 distinct.append(other)
         return msgspec.structs.replace(
             self._route(plan),
@@ -118,15 +151,17 @@ class _Answer:
             unknown=(*self.found.everything_unknown(), *self._awards_unknown(plan)),
         )
 
-    def by_supposing(self, plan: Plan, unknown: Iterable[str]) -> Route:
+    def by_supposing(self, plan: Plan, holding: Holding) -> Route:
         """Return the route where only supposing makes the goal met."""
-        said = (*self.found.everything_unknown(), *unknown, *self._awards_unknown(plan))
-        return msgspec.structs.replace(
-            self._route(NOTHING_TO_DO),
-            optimal=plan.optimal,
-            possible=self._way(plan),
-            unknown=tuple(dict.fromkeys(said)),
-        )
+        route = msgspec.structs.replace(self._route(NOTHING_TO_DO), optimal=plan.optimal)
+        return self.with_possible(route, plan, holding)
+
+    def with_possible(self, route: Route, plan: Plan, holding: Holding) -> Route:
+        """Return a route with the way that there is if all that is open comes out well."""
+        after = holding_after(holding, frozenset(plan.steps), plan.supplies, self.as_of)
+        still = evaluate_goal(self.goal, after, self.catalog, self.as_of).everything_unknown()
+        said = (*self.found.everything_unknown(), *route.unknown, *still, *self._awards_unknown(plan))
+        return msgspec.structs.replace(route, possible=self._way(plan), unknown=tuple(dict.fromkeys(said)))
 
     def without_way(self, unmet: tuple[str, ...], unknown: tuple[str, ...]) -> Route:
         """Return the route where nothing that can be done is known to make the goal met."""
