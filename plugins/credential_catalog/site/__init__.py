@@ -26,6 +26,7 @@ from credential_catalog.site.views.indexes import (
     issuers_page,
     stacks_page,
 )
+from credential_catalog.site.views.route import goals_data
 from credential_catalog.site.views.stack import stack_page
 from credential_catalog.site.views.state import state_page
 from credential_catalog.site.views.states import states_page
@@ -56,10 +57,8 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     data = published(renderer.context)
     pages.append(data_page(renderer, data))
     pages += [collection_page(one, renderer) for one in catalog.collections.values()]
-    return Site(
-        pages=tuple(pages),
-        artifacts=(*_assets(), finder_data(finder), *data.artifacts, *redirects(catalog, settings, renderer)),
-    )
+    artifacts = [*_assets(), *goals_data(renderer), finder_data(finder), *data.artifacts]
+    return Site(pages=tuple(pages), artifacts=(*artifacts, *redirects(catalog, settings, renderer)))
 
 
 def _assets() -> list[Artifact]:

@@ -12,6 +12,7 @@ from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.diagram import Diagram, diagram
+from credential_catalog.site.views.route import route_card
 from credential_catalog.stacking.graph import rates_graph, requirement_graph
 
 
@@ -58,6 +59,8 @@ def award_page(award: Award, renderer: Renderer) -> Page:
     headings = [Heading("what-it-asks", "What it asks")] if award.requires is not None else []
     headings += [Heading(card.anchor, card.rule.title) for card in whole]
     headings += [Heading(f"area-{area.id}", area.title) for area in areas]
+    left = route_card(award, context)
+    headings += [Heading("what-is-left", "What is left")] if left else []
     headings += [Heading("history", "History")] if award.history or award.disputed else []
     headings += [Heading("sources", "Sources"), Heading("cite", "Cite this page")]
     state = catalog.title(award.jurisdiction)
@@ -79,6 +82,8 @@ def award_page(award: Award, renderer: Renderer) -> Page:
         areas=areas,
         asked_elsewhere=_asked_elsewhere(award, context),
         picture=_picture(award.requires, award, context),
+        route_card=left,
+        goal_data="goal.json",
     )
 
 

@@ -12,6 +12,7 @@ from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.diagram import diagram
+from credential_catalog.site.views.route import route_card
 from credential_catalog.stacking.graph import members_graph, requirement_graph
 
 
@@ -39,6 +40,8 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
     else:
         graph = members_graph(stack.id, catalog)
     headings = [Heading("what-it-asks", "What it asks")] if earned else []
+    left = route_card(stack, context)
+    headings += [Heading("what-is-left", "What is left")] if left else []
     headings += [Heading("members", "Members"), Heading("where-it-counts", "Where it counts")]
     headings += [Heading("history", "History")] if stack.history or stack.disputed else []
     headings.append(Heading("sources", "Sources"))
@@ -60,6 +63,8 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
         cost=cost_total(stack, context).words("${}"),
         rules=context.recognized_through(stack),
         picture=diagram(graph, "stack", f"What {stack.title} is made of"),
+        route_card=left,
+        goal_data="goal.json",
     )
 
 
