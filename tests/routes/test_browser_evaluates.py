@@ -1,25 +1,18 @@
 """The browser answers like the package: the same answers and the same sentences, node by node."""
 
 import functools
-import http.server
 import json
-import math
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
-from playwright.sync_api import Browser, Page
-from tests.conftest import ROOT, QuietHandler
+from playwright.sync_api import Page
+from tests.conftest import ROOT
 from tests.routes import crowded_worlds as crowded
 from tests.routes import small_worlds as small
+from tests.routes.in_browser import drawn, rounded
 
-import credential_catalog
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.convert import convert
 from credential_catalog.model.dates import before, first_day, last_day
@@ -31,7 +24,6 @@ from credential_catalog.routes import Finding, evaluate, evaluate_goal
 from credential_catalog.routes.excerpt import excerpt, excerpt_of
 
 Plain = dict[str, Any]
-ASSETS = Path(credential_catalog.__file__).parent / "site" / "assets"
 VECTORS = ROOT / "tests" / "vectors" / "requirements"
 
 ANSWER_ALL = """async (told) => {
@@ -47,19 +39,6 @@ ANSWER_ALL = """async (told) => {
     });
     return JSON.stringify(answers, (_, value) => (value === Infinity ? "inf" : value));
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """Return one page, from which the package's scripts can be imported as they are shipped."""
-    handler = functools.partial(QuietHandler, directory=str(ASSETS))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        opened = browser.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/")
-        yield opened
-        opened.close()
-        server.shutdown()
 
 
 def answered(cases: list[Plain], page: Page) -> list[Plain]:
@@ -95,17 +74,6 @@ def told(found: Finding) -> Plain:
         **amounts,
     }
     return plain
-
-
-def rounded(value: Any) -> Any:  # noqa: ANN401
-    """Return plain values with numbers as two languages that add in another order agree on them."""
-    if isinstance(value, dict):
-        return {key: rounded(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [rounded(inner) for inner in value]
-    if isinstance(value, float):
-        return "inf" if math.isinf(value) else round(value, 9)
-    return value
 
 
 def expected(found: Finding) -> Plain:
@@ -165,26 +133,6 @@ def test_every_worked_example_is_explained_alike(catalog: Catalog, page: Page) -
 
 
 # What Hypothesis makes up.
-
-
-def drawn(strategy: SearchStrategy[Plain], number: int) -> list[Plain]:
-    """Return cases that are the same in every run."""
-    found: list[Plain] = []
-
-    @settings(
-        max_examples=number,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(case: Plain) -> None:
-        found.append(case)
-
-    collect()
-    return found
 
 
 def asked(case: Plain, *, supposing: bool = False, as_asked: bool = False) -> Plain:

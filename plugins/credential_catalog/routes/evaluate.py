@@ -128,7 +128,11 @@ def _in_every_situation(ask: Callable[[Person], Finding], person: Person, *, sup
     found = ask(person)
     if not person.asked:
         return found
-    answers = {ask(one).answer for one in person.possible_situations()}
+    answers: set[Answer] = set()
+    for one in person.possible_situations():
+        answers.add(ask(one).answer)
+        if Answer.MET in answers if supposing else len(answers) > 1:
+            break
     if supposing:
         return msgspec.structs.replace(found, answer=greatest(list(answers)))
     if len(answers) == 1:

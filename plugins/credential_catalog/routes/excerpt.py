@@ -14,7 +14,7 @@ from typing import Any, cast
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.stated import least_and_most, stated_hours, stated_price, stated_scoring
 from credential_catalog.model.convert import plain
-from credential_catalog.model.records import AppliesTo, Record, Rule
+from credential_catalog.model.records import AppliesTo, Range, Record, Rule
 from credential_catalog.model.requirement import (
     AllOf,
     Amount,
@@ -134,6 +134,7 @@ class _Excerpt:
                 self._add_stack(stack)
             case AwardLeaf(award=award, area=area):
                 self._add_goal(award, area)
+                self._add_goal(award, None)
             case OutsideLeaf(outside=outside, during=during):
                 self._add_outside(outside)
                 if during is not None:
@@ -270,6 +271,13 @@ class _Excerpt:
             if price is not None:
                 entry["cost"] = _interval(*least_and_most(price.amount))
                 entry["currency"] = price.currency
+            unknown = [
+                key
+                for key, quantity in (("hours", hours and hours.value), ("cost", price and price.amount))
+                if isinstance(quantity, Range) and quantity.at_least is None
+            ]
+            if unknown:
+                entry["least_unknown"] = unknown
             scoring = stated_scoring(self.catalog, record)
             if scoring is not None and scoring.value.passing_score is not None:
                 entry["passing_score"] = scoring.value.passing_score
@@ -277,6 +285,7 @@ class _Excerpt:
                 entry["level"] = record.level
             if self.exclusions.of(name):
                 entry["excludes"] = sorted(self.exclusions.of(name))
+                self._add_credentials(entry["excludes"])
             if record.prerequisites is not None:
                 entry["prerequisites"] = self._node(record.prerequisites, record)
 

@@ -15,6 +15,22 @@ export function product(lists) {
 }
 
 /**
+ * The same ways one after the other, where there may be too many to keep.
+ *
+ * @template T
+ * @param {T[][]} lists
+ * @returns {Generator<T[]>}
+ */
+export function* productInTurn(lists) {
+  if (!lists.length) {
+    yield [];
+    return;
+  }
+  const [last] = lists.slice(-1);
+  for (const way of productInTurn(lists.slice(0, -1))) for (const one of last) yield [...way, one];
+}
+
+/**
  * Every set of so many of the values, in their order.
  *
  * @template T

@@ -42,8 +42,8 @@
  * @typedef {{
  *   title: string, offered: boolean, equivalents?: string[], hours?: [number, number | null],
  *   cost?: [number, number | null], currency?: string, passing_score?: number | string, level?: string,
- *   excludes?: string[], prerequisites?: Node,
- * }} Credential
+ *   excludes?: string[], prerequisites?: Node, least_unknown?: string[],
+ * }} Credential Of hours and cost in `least_unknown`, only the most is stated.
  * @typedef {{
  *   goal: string, kind: "award" | "rule" | "stack", title: string, as_of: string,
  *   requires: Readings | AwardGoal | Node,

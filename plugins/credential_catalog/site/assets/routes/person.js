@@ -1,6 +1,6 @@
 // A holding as it stands on a day: what has lapsed is gone, earlier ids are present ones.
 
-import { combinations, product } from "./choices.js";
+import { combinations, productInTurn } from "./choices.js";
 import { before, firstDay, lastDay } from "./dates.js";
 import { eachOf, present } from "./excerpt.js";
 import { covers } from "./grade_bands.js";
@@ -156,7 +156,7 @@ export function* possibleSituations(person) {
     return values.map((value) => /** @type {[string, boolean | string[]]} */ ([field, value]));
   });
   const toldApart = new Set();
-  for (const chosen of product(choices)) {
+  for (const chosen of productInTurn(choices)) {
     const situation = { ...person.situation, ...Object.fromEntries(chosen) };
     const one = { ...person, situation, asked: new Map(), undecided: new Set() };
     const truths = [...person.undecided].map((condition) => isIn(one, condition)).join();

@@ -7,6 +7,7 @@
  * @returns {string}
  */
 export function shortNumber(number) {
+  if (Number.isInteger(number) && Math.abs(number) < 1e6) return String(number);
   const [digits, exponent] = number.toExponential(5).split("e");
   if (number !== 0 && (Number(exponent) < -4 || Number(exponent) > 5)) {
     return `${Number(digits)}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
