@@ -88,11 +88,8 @@ def next_step(route: Route, holding: Holding, catalog: Catalog, as_of: datetime.
 
 
 def _beside_credentials(way: Way) -> NextStep | None:
-    reason = (
-        "No micro-credential of the way can come before it."
-        if way.credentials
-        else "No micro-credential is left."
-    )
+    left = "No micro-credential of the way can come before it."
+    reason = left if way.credentials else "The way needs no micro-credential before it."
     for item in way.outside:
         return NextStep(kind="outside", id=item if isinstance(item, str) else item.id, reason=reason)
     for key in way.unlisted:
