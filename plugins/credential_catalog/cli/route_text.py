@@ -185,7 +185,7 @@ class RouteText:
             f"The same in {name}",
             (
                 f"{self._titled(one.award)}. {_ANSWERS[one.route.answer][0]} "
-                f"It counts: {'; '.join(map(self.catalog.title, one.counted))}.{self._left(one.route)}"
+                f"What counts: {'; '.join(map(self.catalog.title, one.counted))}.{self._left(one.route)}"
                 for one in found
             ),
         )
