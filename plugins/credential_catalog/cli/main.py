@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from credential_catalog.cli.check import check_command
+from credential_catalog.cli.route import route_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,3 +15,4 @@ def main() -> None:
 
 
 main.add_command(check_command)
+main.add_command(route_command)

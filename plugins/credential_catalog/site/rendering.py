@@ -30,6 +30,7 @@ from credential_catalog.model.records import Record, Source
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
+from credential_catalog.routes.holding_words import holding_words
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, prose
@@ -37,7 +38,6 @@ from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.earlier import earlier_words
 from credential_catalog.site.views.figures import cost_in_words, hours_in_words, or_else
-from credential_catalog.site.views.holding import holding_words
 
 STALE_AFTER = datetime.timedelta(days=548)
 """A source that nobody has read for a year and a half is marked as old."""

@@ -1,9 +1,9 @@
-"""What a worked example's person has, in words."""
+"""What a person has, in words."""
 
 from __future__ import annotations
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.model.holding import Holding
+from credential_catalog.model.holding import HeldOutside, Holding
 from credential_catalog.model.prose import date_words, number_words, unit_words
 from credential_catalog.model.requirement import each_of
 
@@ -21,21 +21,25 @@ def holding_words(holding: Holding, catalog: Catalog) -> list[str]:
     for award in holding.held_awards():
         area = [f"the area {award.area}"] if award.area else []
         said.append(_marked(catalog.title(award.id), area, award.date, award.expires))
-    for item in holding.held_outside():
-        record = catalog.outside.get(item.id)
-        unit = item.unit or (record.unit if record else None)
-        marks = []
-        if item.quantity is not None:
-            amount = number_words(item.quantity)
-            marks.append(f"{amount} {unit_words(unit, item.quantity)}" if unit else amount)
-        marks += [f"while holding {catalog.title(item.during)}"] if item.during else []
-        said.append(_marked(catalog.title(item.id), marks, item.date, item.expires))
+    said += [outside_words(item, catalog) for item in holding.held_outside()]
     said += _situation(holding)
     for name, count in holding.unlisted.items():
         node = name.partition("#")[2].replace("-", " ")
         said.append(f"says to have {number_words(count)} that the catalog does not list ({node})")
     said += [f"nothing is said of {catalog.title(name)}" for name in holding.unsaid]
     return said
+
+
+def outside_words(item: HeldOutside, catalog: Catalog) -> str:
+    """Return something outside in words: "Teaching experience (3 years, while holding Level 2)"."""
+    record = catalog.outside.get(item.id)
+    unit = item.unit or (record.unit if record else None)
+    marks = []
+    if item.quantity is not None:
+        amount = number_words(item.quantity)
+        marks.append(f"{amount} {unit_words(unit, item.quantity)}" if unit else amount)
+    marks += [f"while holding {catalog.title(item.during)}"] if item.during else []
+    return _marked(catalog.title(item.id), marks, item.date, item.expires)
 
 
 def _situation(holding: Holding) -> list[str]:
