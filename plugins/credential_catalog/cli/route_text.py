@@ -99,6 +99,9 @@ class RouteText:
             self._line("The search was cut short: there may be a shorter way.")
         self._next(route)
         self._others(route)
+        if route.feasible and route.possible is not None:
+            title = "If all that is open comes out well, this needs less from outside"
+            self._way(route.possible, title, route.goal)
 
     def _way(self, way: Way, title: str, goal: str) -> None:
         self._line("")

@@ -96,7 +96,10 @@ class Route(Way, frozen=True, kw_only=True):
     ] = False
     possible: Annotated[
         Way | None,
-        _says("Where no way is feasible, the best one if all that is open comes out well; else null."),
+        _says(
+            "The best way if all that is open comes out well: where none is feasible, or where the one that "
+            "is has no credential and this one needs less from outside; else null."
+        ),
     ] = None
     unmet: Annotated[tuple[str, ...], _says("Where nothing can do: why, in sentences.")] = ()
     unknown: Annotated[tuple[str, ...], _says("What could not be told, in sentences.")] = ()
