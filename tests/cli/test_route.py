@@ -255,6 +255,22 @@ def test_a_question_about_a_past_day_is_put_to_the_catalog_of_that_day(tmp_path:
     assert as_json(root, GOAL, *held, "--as-of", "2025-06-01")["answer"] == "not_met"
 
 
+def test_an_example_that_does_not_hold_on_a_past_day_is_no_obstacle(tmp_path: Path) -> None:
+    award = "jurisdictions/ut/awards/media.yml"
+    both = "{credentials: [kqed/analyzing-media, kqed/making-images]}"
+    example = f"examples: [{{holding: {both}, answer: met, because: Both are held.}}]\n"
+    root = written(
+        tmp_path,
+        **{
+            award: BASE[award].replace("areas: [{id: making, title: Making media}]", "") + example,
+            RULE: "from: 2020-01-01\n" + BASE[RULE],
+        },
+    )
+    held = ("--holding", "kqed/analyzing-media,kqed/making-images")
+    assert as_json(root, "ut/media", *held)["answer"] == "met"
+    assert as_json(root, "ut/media", *held, "--as-of", "2019-06-01")["answer"] != "met"
+
+
 def test_one_credential_that_serves_several_goals_is_named(small: Path) -> None:
     said = answered(small, GOAL, "--also", "kqed/media-literacy")
     assert (

@@ -96,6 +96,12 @@ def test_where_something_outside_comes_first_it_is_next() -> None:
     assert (found.kind, found.reason) == ("outside", "No micro-credential of the way can come before it.")
 
 
+def test_of_an_award_whose_way_is_not_known_it_is_not_said_that_all_for_it_is_there() -> None:
+    found = next_toward({"award": "zz/rule-award"})
+    reason = "The way needs no micro-credential before it."
+    assert found == NextStep(kind="award", id="zz/rule-award", reason=reason)
+
+
 def test_after_the_goal_nothing_is_next() -> None:
     assert next_toward(credential("a"), Holding(credentials=("aaa/a",))) is None
 

@@ -95,11 +95,7 @@ def _beside_credentials(way: Way) -> NextStep | None:
     for key in way.unlisted:
         return NextStep(kind="unlisted", id=key, reason=reason)
     for award in way.awards:
-        return NextStep(
-            kind="award",
-            id=award if isinstance(award, str) else award.id,
-            reason="All that it asks is there: apply for it.",
-        )
+        return NextStep(kind="award", id=award if isinstance(award, str) else award.id, reason=reason)
     return None
 
 
