@@ -38,7 +38,10 @@ class Plan:
 
 
 class Planner:
-    """Makes plans for one person toward one goal on a day."""
+    """Makes plans for one person toward one goal on a day.
+
+    `proven` turns False where a search was cut short: there may be a plan although none was found.
+    """
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class Planner:
         self.effort = effort
         self.supposing = supposing
         self.left = remainder(goal, person_of(holding, catalog, as_of), catalog, supposing=supposing)
+        self.proven = True
         self._judged: dict[tuple[frozenset[Step], tuple[tuple[Supply, float], ...]], Plan | None] = {}
 
     def best(self, by: Measure) -> Plan | None:
@@ -172,7 +176,8 @@ class Planner:
         return dataclasses.replace(plan, price=search.price(found), optimal=optimal)
 
     def _greedy(self, priced: Prices) -> Plan | None:
-        """Return some plan: everything, less what can be left out, the dearest first. Not proven the best."""
+        """Return some plan: everything, less what can be left out, the dearest first. Nothing is proven."""
+        self.proven = False
         supplies = self._most()
         steps = frozenset(priced.of)
         if self.plan(steps, supplies) is None:

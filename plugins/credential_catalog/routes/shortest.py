@@ -104,8 +104,12 @@ def shortest_routes(
     if fewest is None:
         done = evaluate_goal(goal, supposing.everything(), catalog, as_of, supposing=True)
         missing = reasons(done, holding, catalog)
-        return tuple(answer.without_way(missing, done.everything_unknown()) for answer in answers)
-    return tuple(answer.by_supposing(_best(supposing, answer.by, fewest), holding) for answer in answers)
+        routes = [answer.without_way(missing, done.everything_unknown()) for answer in answers]
+    else:
+        routes = [answer.by_supposing(_best(supposing, answer.by, fewest), holding) for answer in answers]
+    if planner.proven and supposing.proven:
+        return tuple(routes)
+    return tuple(msgspec.structs.replace(route, optimal=False) for route in routes)
 
 
 def _best(planner: Planner, by: Measure, fewest: Plan) -> Plan:

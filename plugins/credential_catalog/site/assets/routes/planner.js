@@ -41,6 +41,8 @@ export class Planner {
     this.clock = clock;
     this.supposing = supposing;
     this.left = remainder(personOf(holding, excerpt), excerpt, supposing);
+    // False where a search was cut short: there may be a plan although none was found.
+    this.proven = true;
     /** @type {Map<string, Plan | null>} */
     this._judged = new Map();
   }
@@ -171,6 +173,7 @@ export class Planner {
 
   /** @param {Prices} priced @returns {Plan | null} everything, less what can be left out, the dearest first; not proven the best */
   _greedy(priced) {
+    this.proven = false;
     let supplies = mostOf(this.left);
     const steps = new Set(priced.of.keys());
     if (!this.plan(steps, supplies)) return null;

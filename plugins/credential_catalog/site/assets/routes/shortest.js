@@ -97,10 +97,16 @@ function routesWithin(excerpt, holding, measures, { effort, clock }) {
   }
   const open = supposing();
   const possible = open.best("count");
-  if (possible) return answers.map((answer) => answer.bySupposing(bestOf(open, answer.by, possible), holding));
-  const done = evaluate(excerpt, open.everything(), { supposing: true });
-  const missing = clock.stopped ? [] : reasons(done, holding, excerpt);
-  return answers.map((answer) => answer.withoutWay(missing, everythingUnknown(done)));
+  /** @type {Route[]} */
+  let routes;
+  if (possible) {
+    routes = answers.map((answer) => answer.bySupposing(bestOf(open, answer.by, possible), holding));
+  } else {
+    const done = evaluate(excerpt, open.everything(), { supposing: true });
+    const missing = clock.stopped ? [] : reasons(done, holding, excerpt);
+    routes = answers.map((answer) => answer.withoutWay(missing, everythingUnknown(done)));
+  }
+  return planner.proven && open.proven ? routes : routes.map((route) => ({ ...route, optimal: false }));
 }
 
 /** @param {Planner} planner @param {Measure} by @param {Plan} fewest @returns {Plan} the best that states the measure, if it needs no more from outside than the other */
