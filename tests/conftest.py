@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from credential_catalog import load_catalog
@@ -26,6 +27,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A run tries the same cases every time; `--hypothesis-profile=wide` tries others.
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("wide", derandomize=False, database=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 AS_OF = datetime.date(2026, 11, 22)

@@ -97,9 +97,11 @@ def test_where_something_outside_comes_first_it_is_next() -> None:
 
 
 def test_of_an_award_whose_way_is_not_known_it_is_not_said_that_all_for_it_is_there() -> None:
-    found = next_toward({"award": "zz/rule-award"})
+    nobody_knows = {"id": "some", "unlisted": {"count": "unknown", "note": "?"}}
+    catalog = world({"zz/rule": {"award": "zz/other-award"}, "zz/other": nobody_knows})
+    found = next_step(shortest_route("zz/rule", NOTHING, catalog, AS_OF), NOTHING, catalog, AS_OF)
     reason = "The way needs no micro-credential before it."
-    assert found == NextStep(kind="award", id="zz/rule-award", reason=reason)
+    assert found == NextStep(kind="award", id="zz/other-award", reason=reason)
 
 
 def test_after_the_goal_nothing_is_next() -> None:

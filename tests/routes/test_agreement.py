@@ -15,8 +15,6 @@ def judged(cases: int) -> settings:
     return settings(
         max_examples=cases,
         deadline=None,
-        derandomize=False,
-        database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
 

@@ -21,7 +21,7 @@ EFFORT = 50_000
 
 
 def tried(cases: int) -> settings:
-    return settings(max_examples=cases, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=cases, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @functools.cache
@@ -73,7 +73,7 @@ KINDS = {"pairs": pairs, "lines": lines, "sums": sums, "anything": anything, "go
 def test_the_way_found_is_the_best_of_all(kind: str, data: st.DataObject) -> None:
     case, changes = data.draw(KINDS[kind]()), data.draw(CHANGES)
     # The judge knows nothing of parts that stand in an order; what contradicts it has a test of its own.
-    assume("prerequisites" not in changes or "in_order" not in str(case))
+    assume(str(case).count("in_order") + ("prerequisites" in changes) < 2)
     catalog, goal = world_of(case, changes)
     holding = convert(case["holding"], Holding)
     planner = Planner(goal, holding, catalog, case["as_of"], effort=EFFORT)
@@ -86,11 +86,27 @@ def test_the_way_found_is_the_best_of_all(kind: str, data: st.DataObject) -> Non
         except TooLargeToTryError:
             assume(False)
         plan = planner.best(by)
-        assert weighed(plan, judge, by) == best
+        # With as little from outside as does for all credentials together there may be no way, for some shut
+        # each other out. With more there may be one then, of which nothing is proven.
+        assert weighed(plan if plan is None or plan.optimal else None, judge, by) == best
         if plan is not None:
-            assert plan.optimal
             after = holding_after(holding, frozenset(plan.steps), plan.supplies, case["as_of"])
             assert evaluate_goal(goal, after, catalog, case["as_of"]).answer is Answer.MET
+
+
+def test_there_is_no_way_where_two_orders_contradict_each_other() -> None:
+    one, other = {"credential": "aaa/c1"}, {"credential": "aaa/c2"}
+    once, twice = {"in_order": [one, other]}, {"in_order": [other, one]}
+
+    def plan(asked: Plain) -> Plan | None:
+        catalog = {"credentials": {"aaa/c1": {}, "aaa/c2": {}}, "awards": {"aa/licence": {}}, "rules": {}}
+        world, goal = world_of({"catalog": catalog, "requirement": asked}, {})
+        return Planner(goal, Holding(), world, small.AS_OF, effort=EFFORT).best("count")
+
+    assert plan({"all": [once, twice]}) is None
+    ordered = plan({"all": [twice, one]})
+    assert ordered is not None
+    assert [step.id for step in ordered.steps] == ["aaa/c2", "aaa/c1"]
 
 
 def weighed(plan: Plan | None, judge: Exhaustive, by: str) -> tuple[Any, ...] | None:

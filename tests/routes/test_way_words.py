@@ -42,7 +42,11 @@ def toward(requires: dict[str, Any]) -> tuple[Route, Catalog]:
             "credentials": CREDENTIALS,
             "stacks": {"aaa/part": {"members": ["aaa/said"], "of": 3}},
             "outside": {"exam": {}, "teaching": {"unit": "year"}},
-            "awards": {"zz/award": {"areas": [{"id": "methods", "title": "Methods"}]}, "zz/level": {}},
+            "awards": {
+                "zz/award": {},
+                "zz/other": {"areas": [{"id": "methods", "title": "Methods"}]},
+                "zz/level": {},
+            },
             "rules": {GOAL: {"grants": {"award": "zz/award"}, "requires": requires}},
         }
     )
@@ -106,11 +110,10 @@ def test_a_way_without_credentials_comes_to_nothing() -> None:
 
 def test_things_from_outside_are_said_with_how_much_and_during_what() -> None:
     teaching = {"outside": "teaching", "at_least": 3, "unit": "year", "during": "zz/level"}
-    route, catalog = toward(
-        {"all": [{"outside": "exam"}, teaching, {"award": "zz/award", "area": "methods"}]}
-    )
+    methods = {"award": "zz/other", "area": "methods"}
+    route, catalog = toward({"all": [{"outside": "exam"}, teaching, methods]})
     assert outside_of(route, catalog) == ["exam", "teaching (3 years, while holding zz/level)"]
-    assert awards_of(route, catalog) == ["zz/award: Methods (zz/award)"]
+    assert awards_of(route, catalog) == ["zz/other: Methods (zz/other)"]
 
 
 def test_what_cannot_be_listed_is_said_with_whose_requirement_it_is() -> None:

@@ -47,7 +47,7 @@ from credential_catalog.routes.person import Person, person_of
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
 from credential_catalog.routes.rates import concerns, in_force
 from credential_catalog.routes.reach import reach
-from credential_catalog.routes.readings import other_readings
+from credential_catalog.routes.readings import readings
 
 
 def evaluate(
@@ -58,6 +58,7 @@ def evaluate(
     *,
     owner: str | None = None,
     supposing: bool = False,
+    following: str | None = None,
 ) -> Finding:
     """Find out whether a holding meets a requirement on a day.
 
@@ -66,14 +67,17 @@ def evaluate(
         holding: What the person has.
         catalog: Where stacks, awards, rules and selectors are looked up.
         as_of: The day; what has lapsed by then is not held, what is not yet in force does not count.
-        owner: Id of the rule, award or stack in whose file the requirement stands, for its sources, its
-            disputes and what the person attests.
+        owner: Id of the credential, rule, award or stack in whose file the requirement stands, for its
+            sources, its disputes and what the person attests.
         supposing: Whether what others decide, or nobody could read, is supposed to come out well.
+        following: Title of the one source to go by where sources disagree; "" for the files themselves.
     """
     person = person_of(holding, catalog, as_of)
 
     def ask(one: Person) -> Finding:
-        return _with_disputes(requirement, Question(catalog, one, owner, supposing=supposing))
+        return _with_disputes(
+            requirement, Question(catalog, one, owner, supposing=supposing, following=following)
+        )
 
     return _in_every_situation(ask, person, supposing=supposing)
 
@@ -86,6 +90,7 @@ def evaluate_goal(
     *,
     area: str | None = None,
     supposing: bool = False,
+    following: str | None = None,
 ) -> Finding:
     """Find out whether a holding reaches a stack, award or rule on a day.
 
@@ -99,6 +104,7 @@ def evaluate_goal(
         as_of: The day.
         area: The one area of an award that is the goal.
         supposing: Whether what others decide, or nobody could read, is supposed to come out well.
+        following: Title of the one source to go by where sources disagree; "" for the files themselves.
 
     Raises:
         KeyError: The goal is no stack, award or rule.
@@ -107,7 +113,7 @@ def evaluate_goal(
     person = person_of(holding, catalog, as_of)
 
     def ask(one: Person) -> Finding:
-        question = Question(catalog, one, supposing=supposing)
+        question = Question(catalog, one, supposing=supposing, following=following)
         if goal in catalog.awards:
             return award_goal(goal, area, question)
         if goal in catalog.stacks:
@@ -147,11 +153,12 @@ def _with_disputes(requirement: Requirement, question: Question, at: Pointer = (
 
     A whole requirement whose `when` does not hold of the person is no way for that person.
     """
-    found = _whole(requirement, question, at)
-    record = question.catalog.find(question.owner) if question.owner else None
-    for other, told in other_readings(requirement, record) if not question.supposing else ():
-        if _whole(other, question, at).answer is not found.answer:
-            found = msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=(*found.unknown, told))
+    first, *others = readings(requirement, question)
+    found = _whole(first.requirement, question, at)
+    for other in others:
+        if _whole(other.requirement, question, at).answer is not found.answer:
+            unknown = (*found.unknown, other.told)
+            found = msgspec.structs.replace(found, answer=Answer.CANNOT_TELL, unknown=unknown)
     return found
 
 

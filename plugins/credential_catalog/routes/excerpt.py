@@ -112,8 +112,12 @@ class _Excerpt:
         """Return a whole requirement; where sources disagree, as each of them has it."""
         self.owners.add(record.id)
         node = self._node(requirement, record)
-        others = [(self._node(other, record), told) for other, told in other_readings(requirement, record)]
-        return {"readings": [node, *(other for other, _ in others)], "told": [told for _, told in others]}
+        others = list(other_readings(requirement, record))
+        return {
+            "readings": [node, *(self._node(other.requirement, record) for other in others)],
+            "sources": [other.source for other in others],
+            "told": [other.told for other in others],
+        }
 
     def _node(self, requirement: Requirement, record: Record | None) -> Plain:
         assert isinstance(requirement, Node)
@@ -287,7 +291,7 @@ class _Excerpt:
                 entry["excludes"] = sorted(self.exclusions.of(name))
                 self._add_credentials(entry["excludes"])
             if record.prerequisites is not None:
-                entry["prerequisites"] = self._node(record.prerequisites, record)
+                entry["prerequisites"] = self._read(record.prerequisites, record)
 
 
 def _without(value: object, left_out: set[str]) -> Plain:

@@ -18,6 +18,8 @@ class Question:
     disputes and what the person attests belong to it. `through` are the stacks and awards on the way here.
     With `supposing`, whatever others decide or nobody could read or said is supposed to come out well: what
     may count counts, what is read stands, all areas are known, the person is in the best situation.
+    `following` is the title of the one source that is followed where sources disagree; "" is the file itself,
+    None stands for all of them: what they do not agree on cannot be told.
     """
 
     catalog: Catalog
@@ -25,6 +27,7 @@ class Question:
     owner: str | None = None
     through: frozenset[tuple[str, str | None]] = frozenset()
     supposing: bool = False
+    following: str | None = None
 
     def of(self, owner: str, area: str | None = None) -> Question:
         """Return the question about another record's requirement."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.model.requirement import (
@@ -31,7 +31,7 @@ from credential_catalog.routes.parts import parts_of
 from credential_catalog.routes.person import Person
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
 from credential_catalog.routes.rates import concerns, in_force
-from credential_catalog.routes.readings import other_readings
+from credential_catalog.routes.readings import readings
 from credential_catalog.routes.remainder import (
     MET,
     OUT_OF_REACH,
@@ -54,7 +54,9 @@ MOST_SITUATIONS = 64
 """Situations of a person that are told apart; where there are more, conditions not said bind nobody here."""
 
 
-def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = False) -> Remainder:
+def remainder(
+    goal: str, person: Person, catalog: Catalog, *, supposing: bool = False, following: str | None = None
+) -> Remainder:
     """Return what is left for a person toward a stack, an award or a rule.
 
     Args:
@@ -62,11 +64,13 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         person: Who wants it; where a condition hangs on what is not said, every situation must do.
         catalog: Where all is looked up.
         supposing: Whether what others decide, or nobody could read or said, is supposed to come out well.
+        following: Title of the one source to go by where sources disagree; "" for the files themselves.
     """
     exclusions = Exclusions(catalog, person.as_of)
 
     def reduced(one: Person) -> tuple[Part, _Reduction]:
-        reduction = _Reduction(Question(catalog, one, supposing=supposing), exclusions)
+        question = Question(catalog, one, supposing=supposing, following=following)
+        reduction = _Reduction(question, exclusions)
         return reduction.goal(goal), reduction
 
     found = [reduced(person)]
@@ -76,6 +80,7 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
     asks: dict[Step, list[Part]] = {}
     levels: dict[Supply, set[float]] = {}
     places: dict[Step, list[frozenset[int]]] = {}
+    disputed: dict[str, dict[str, None]] = {}
     for _, reduction in found:
         for step, seen in reduction.places.items():
             places.setdefault(step, []).append(frozenset(seen))
@@ -83,6 +88,8 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
             asks.setdefault(step, []).append(part)
         for supply, quantities in reduction.levels.items():
             levels.setdefault(supply, set()).update(quantities)
+        for source, told in reduction.disputed:
+            disputed.setdefault(source, {})[told] = None
     known: dict[Part, Part] = {}
     in_each = any_of if supposing else all_of
     left = Remainder(
@@ -91,6 +98,7 @@ def remainder(goal: str, person: Person, catalog: Catalog, *, supposing: bool = 
         conflicts={},
         places={step: tuple(seen) for step, seen in places.items()},
         levels={supply: tuple(sorted(quantities)) for supply, quantities in levels.items()},
+        disputed={source: tuple(told) for source, told in disputed.items()},
     )
     steps = set(left.steps)
     shut = {step: {earn(other) for other in exclusions.of(step.id)} & steps for step in steps}
@@ -109,6 +117,7 @@ class _Reduction:
         self.asks: dict[Step, Part] = {}
         self.levels: dict[Supply, set[float]] = {}
         self.places: dict[Step, set[int]] = {}
+        self.disputed: dict[tuple[str, str], None] = {}
         self._begun: set[Step] = set()
         self._place = 0
 
@@ -124,10 +133,12 @@ class _Reduction:
 
     def _read(self, requirement: Requirement, question: Question) -> Part:
         """Reduce a whole requirement; where sources disagree, as each of them has it."""
-        record = self.catalog.find(question.owner) if question.owner else None
-        others = [] if question.supposing else [other for other, _ in other_readings(requirement, record)]
-        found = [self._part(one, question, OUT_OF_REACH) for one in (requirement, *others)]
-        return all_of(dict.fromkeys(found))
+        return all_of(self._readings(requirement, question, OUT_OF_REACH))
+
+    def _readings(self, requirement: Requirement, question: Question, dropped: Part) -> Collection[Part]:
+        found = readings(requirement, question)
+        self.disputed.update(dict.fromkeys((one.source, one.told) for one in found if one.source))
+        return dict.fromkeys(self._part(one.requirement, question, dropped) for one in found)
 
     def _part(self, node: Requirement, question: Question, dropped: Part) -> Part:
         """Reduce one node; `dropped` is what it comes to where its condition does not hold of the person."""
@@ -199,6 +210,8 @@ class _Reduction:
         """Return what a step itself asks; while that is being found, nothing.
 
         A way to an award is followed only where it is known: what is open there is no part of this goal.
+        Where sources disagree on prerequisites, any of them may be right: the planner asks for an order by
+        each.
         """
         if step not in self._begun:
             self._begun.add(step)
@@ -209,7 +222,7 @@ class _Reduction:
                 record = self.catalog.credentials[step.id]
                 if record.prerequisites is not None:
                     asked = dataclasses.replace(self.question, owner=step.id)
-                    self.asks[step] = self._part(record.prerequisites, asked, MET)
+                    self.asks[step] = any_of(self._readings(record.prerequisites, asked, MET))
         return self.asks.get(step, MET)
 
     def _stack(self, stack: str, question: Question) -> Part:
@@ -223,8 +236,8 @@ class _Reduction:
         """Reduce to receiving an award, by a way to it or, where none can be followed, by one not known."""
         if question.person.holds_award(award, area):
             return MET
-        ways = dict.fromkeys([receive(award, area), receive(award, None)])
-        return any_of([self._one_of(ways), self._supply(Supply("award", award, area=area or ""), "", 1)])
+        ways = self._one_of(dict.fromkeys([receive(award, area), receive(award, None)]))
+        return self._supply(Supply("award", award, area=area or ""), "", 1) if ways is OUT_OF_REACH else ways
 
     def _award_goal(self, award: str, area: str | None, question: Question) -> Part:
         if question.person.holds_award(award, area):

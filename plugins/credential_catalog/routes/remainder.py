@@ -146,6 +146,7 @@ class Remainder:
         conflicts: Steps that shut each other out.
         places: Where in the requirement a step was seen, also where it is not needed any more.
         levels: Each supply with the quantities of it that may matter, the least first.
+        disputed: Titles of the sources that disagree with a file on the way, each with what is said of it.
     """
 
     root: Part
@@ -153,6 +154,7 @@ class Remainder:
     conflicts: Mapping[Step, frozenset[Step]]
     places: Mapping[Step, tuple[frozenset[int], ...]]
     levels: Mapping[Supply, tuple[float, ...]]
+    disputed: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

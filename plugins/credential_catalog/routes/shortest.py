@@ -152,7 +152,7 @@ class _Answer:
             optimal=plan.optimal,
             alternatives=tuple(self._way(other) for other in distinct),
             more_alternatives=more,
-            unknown=(*self.found.everything_unknown(), *self._awards_unknown(plan)),
+            unknown=(*self.found.everything_unknown(), *self._open_in(plan)),
         )
 
     def by_supposing(self, plan: Plan, holding: Holding) -> Route:
@@ -164,7 +164,7 @@ class _Answer:
         """Return a route with the way that there is if all that is open comes out well."""
         after = holding_after(holding, frozenset(plan.steps), plan.supplies, self.as_of)
         still = evaluate_goal(self.goal, after, self.catalog, self.as_of).everything_unknown()
-        said = (*self.found.everything_unknown(), *route.unknown, *still, *self._awards_unknown(plan))
+        said = (*self.found.everything_unknown(), *route.unknown, *still, *self._open_in(plan))
         return msgspec.structs.replace(route, possible=self._way(plan), unknown=tuple(dict.fromkeys(said)))
 
     def without_way(self, unmet: tuple[str, ...], unknown: tuple[str, ...]) -> Route:
@@ -188,12 +188,14 @@ class _Answer:
             totals=way.totals,
         )
 
-    def _awards_unknown(self, plan: Plan) -> tuple[str, ...]:
-        return tuple(
+    def _open_in(self, plan: Plan) -> tuple[str, ...]:
+        """Return what a plan leaves open: how an award is received, and which of two orders is right."""
+        awards = (
             f"How {self.catalog.title(supply.id)} is received is not known here, or only in part."
             for supply in plan.supplies
             if supply.kind == "award"
         )
+        return (*awards, *plan.disputed)
 
     def _way(self, plan: Plan) -> Way:
         return Way(

@@ -86,6 +86,7 @@ class _Table:
         self.rates: list[Rate] = []
         self.levels: dict[Supply, set[float]] = {}
         self.groups: dict[int, Group] = {}
+        self.laid: dict[str, list[Gain]] = {}
         for position, (line, _) in enumerate(lines):
             self.pile(line.area, frozenset(line.tags))
             value = line.value
@@ -108,13 +109,16 @@ class _Table:
         """Lay down one held thing; where it may go to several piles, on each: nothing is left out so."""
         best: dict[int, float] = {}
         for way in ways:
+            laid = self.laid.setdefault(self.catalog.equivalents(way.item.id)[0], [])
             for position in way.lines:
                 if position in self.groups:
+                    laid.append(self.share(position))
                     self.add_to_group(position)
                     continue
                 low, _ = line_value(self.lines[position][0], [way.item], self.catalog)
                 pile = self.pile_of(position)
                 best[pile] = max(best.get(pile, 0.0), low)
+                laid.append(Gain(pile, low))
         for pile, value in best.items():
             self.lay(pile, value)
 
@@ -134,27 +138,37 @@ class _Table:
         for position in way.lines:
             pile = self.pile_of(position)
             if position in self.groups:
-                found.append(
-                    Gain(
-                        pile,
-                        self.groups[position].value / self.groups[position].size,
-                        list(self.groups).index(position),
-                    )
-                )
+                found.append(self.share(position))
                 continue
             low, _ = line_value(self.lines[position][0], [item], self.catalog)
             if low > 0 and all(gain.pile != pile or gain.value < low for gain in found):
                 found = [gain for gain in found if gain.pile != pile or gain.group is not None]
                 found.append(Gain(pile, low))
+        found = [gain for gain in found if not self.is_laid(name, gain)]
         if found:
             self.gains[earn(name)] = found
 
-    def classes(self) -> dict[Step, str]:
-        """Return for the steps of which several are equivalent the id that stands for their class."""
-        members: dict[str, list[Step]] = {}
-        for step in self.gains:
-            members.setdefault(self.catalog.equivalents(step.id)[0], []).append(step)
-        return {step: name for name, steps in members.items() if len(steps) > 1 for step in steps}
+    def share(self, position: int) -> Gain:
+        """Return what one thing adds to a line that counts by whole groups."""
+        group = self.groups[position]
+        return Gain(group.pile, group.value / group.size, list(self.groups).index(position))
+
+    def is_laid(self, name: str, gain: Gain) -> bool:
+        """Tell whether an equivalent credential that is held adds as much in the same place: one counts."""
+        return any(
+            (laid.pile, laid.group) == (gain.pile, gain.group) and laid.value >= gain.value
+            for laid in self.laid.get(self.catalog.equivalents(name)[0], ())
+        )
+
+    def classes(self) -> dict[Step, Step]:
+        """Return for each step that has equivalents the first of those that add the same, itself perhaps."""
+        first: dict[tuple[str, tuple[Gain, ...]], Step] = {}
+        found: dict[Step, Step] = {}
+        for step, gains in self.gains.items():
+            group = self.catalog.equivalents(step.id)
+            if len(group) > 1:
+                found[step] = first.setdefault((group[0], tuple(gains)), step)
+        return found
 
     def add_supply(self, position: int, need: float) -> None:
         line = self.lines[position][0]

@@ -83,7 +83,7 @@ class SumLeft:
         gains: What each step adds; several where it is not known to which line it goes.
         groups: The lines that count by whole groups.
         rates: What each supply adds.
-        classes: For steps of which only one of several counts, what these are a class of.
+        classes: For steps with equivalents the first of those that add the same: only one of these counts.
     """
 
     asked: Sum
@@ -92,7 +92,7 @@ class SumLeft:
     gains: Mapping[Step, tuple[Gain, ...]]
     groups: tuple[Group, ...]
     rates: tuple[Rate, ...]
-    classes: Mapping[Step, str]
+    classes: Mapping[Step, Step]
 
     def __hash__(self) -> int:
         """Hash by content, as the other parts are."""
@@ -109,19 +109,11 @@ class SumLeft:
         return isinstance(self.asked.at_least, GrowingThreshold)
 
     def counting(self, steps: Collection[Step]) -> list[Step]:
-        """Return the steps that add something: of those of one class, the one that adds most."""
-        best: dict[str, Step] = {}
-        found = []
+        """Return the steps that add something: of those of one class, one."""
+        one_of: dict[Step, Step] = {}
         for step in sorted(step for step in steps if step in self.gains):
-            name = self.classes.get(step)
-            if name is None:
-                found.append(step)
-            elif name not in best or self._value(best[name]) < self._value(step):
-                best[name] = step
-        return [*found, *best.values()]
-
-    def _value(self, step: Step) -> float:
-        return sum(gain.value for gain in self.gains[step])
+            one_of.setdefault(self.classes.get(step, step), step)
+        return list(one_of.values())
 
     def lying(
         self, steps: Collection[Step], supplies: Mapping[Supply, float], *, in_part: bool = False

@@ -28,14 +28,14 @@ def weight(supplies: Mapping[Supply, float]) -> Weight:
     return (awards, len(supplies) - awards, round(much, 6))
 
 
-def possible(left: Remainder, steps: frozenset[Step], supplies: Supplies) -> bool:
-    """Tell whether what is left can be satisfied with these steps, as far as each can be taken."""
+def can_be_taken(left: Remainder, steps: frozenset[Step], supplies: Supplies) -> frozenset[Step]:
+    """Return those of some steps that can be taken one after the other, as far as what each asks is met."""
     taken = {step for step in steps if step not in left.asks}
     waiting = steps - taken
     while True:
         ready = {step for step in waiting if holds(left.asks[step], taken, supplies)}
         if not ready:
-            return holds(left.root, taken, supplies)
+            return frozenset(taken)
         taken |= ready
         waiting -= ready
 
@@ -111,7 +111,7 @@ class SupplySearch:
         self.trials += 1
         if self.trials > MOST_TRIALS:
             raise TooLargeError
-        return possible(self.left, self.steps, supplies)
+        return holds(self.left.root, can_be_taken(self.left, self.steps, supplies), supplies)
 
 
 def _without(supplies: Supplies, one: Supply) -> Supplies:

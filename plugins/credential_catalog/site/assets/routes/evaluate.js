@@ -16,6 +16,7 @@ import { holdsAward, isIn, personOf, possibleSituations } from "./person.js";
 import { shortNumber, words } from "./prose.js";
 import { attested, ledThrough, within } from "./question.js";
 import { concerns } from "./rates.js";
+import { readingsOf } from "./readings.js";
 import { reach } from "./reach.js";
 
 export { everythingUnknown } from "./answer.js";
@@ -41,14 +42,15 @@ export { everythingUnknown } from "./answer.js";
  *
  * @param {Excerpt} excerpt
  * @param {Holding} holding
- * @param {{ supposing?: boolean, goal?: Readings | AwardGoal | Node }} [how] `supposing`: whatever others decide, or
- *   nobody could read or said, comes out well; `goal`: something else that stands in the excerpt, as an area of an award or what
- *   a credential asks before
+ * @param {{ supposing?: boolean, following?: string | null, goal?: Readings | AwardGoal }} [how] `supposing`: whatever
+ *   others decide, or nobody could read or said, comes out well; `following`: the title of the one source to go by where
+ *   sources disagree, "" for the files themselves; `goal`: something else that stands in the excerpt, as an area of an
+ *   award or what a credential asks before
  * @returns {Finding}
  */
-export function evaluate(excerpt, holding, { supposing = false, goal = excerpt.requires } = {}) {
+export function evaluate(excerpt, holding, { supposing = false, following = null, goal = excerpt.requires } = {}) {
   return inEverySituation(
-    (person) => reached(goal, { excerpt, person, through: new Set(), supposing }),
+    (person) => reached(goal, { excerpt, person, through: new Set(), supposing, following }),
     personOf(holding, excerpt),
     supposing,
   );
@@ -90,7 +92,7 @@ function unsettled(found, ...why) {
 /** @param {Readings | AwardGoal | Node} goal @param {Question} question */
 function reached(goal, question) {
   if ("goal" in goal) return awardGoal(goal.goal, goal.area, question);
-  return withDisputes("readings" in goal ? goal : { readings: [goal], told: [] }, question);
+  return withDisputes("readings" in goal ? goal : { readings: [goal], sources: [], told: [] }, question);
 }
 
 /**
@@ -102,15 +104,16 @@ function reached(goal, question) {
  * @param {Question} question
  * @returns {Finding}
  */
-function withDisputes({ readings: [first, ...others], told }, question) {
+function withDisputes(asked, question) {
   /** @param {Node} node */
   const whole = (node) => {
     const found = find(node, question);
     return { ...found, answer: offered(found) };
   };
-  let found = whole(first);
-  for (const [at, other] of question.supposing ? [] : others.entries()) {
-    if (whole(other).answer !== found.answer) found = unsettled(found, told[at]);
+  const [first, ...others] = readingsOf(asked, question);
+  let found = whole(first.node);
+  for (const { node, told } of others) {
+    if (whole(node).answer !== found.answer) found = unsettled(found, told);
   }
   return found;
 }

@@ -33,7 +33,8 @@
  *   choose?: { at_least: number, from?: Node[], open?: boolean | "unread" }, pool?: string[][], partial?: boolean,
  *   amount?: Sum,
  * }} Node A requirement: exactly one of the ten kinds is there; what the others have is not.
- * @typedef {{ readings: Node[], told: string[] }} Readings A whole requirement, as each source has it.
+ * @typedef {{ readings: Node[], sources: string[], told: string[] }} Readings A whole requirement: as the file has it, and
+ *   as each source that disagrees, with its title and a sentence on the dispute.
  * @typedef {{ goal: string, area?: string }} AwardGoal An award, or one area of it, by any of its ways.
  * @typedef {{
  *   rule: string, title: string, requires: Readings, concerns?: Condition, decides?: string,
@@ -42,7 +43,7 @@
  * @typedef {{
  *   title: string, offered: boolean, equivalents?: string[], hours?: [number, number | null],
  *   cost?: [number, number | null], currency?: string, passing_score?: number | string, level?: string,
- *   excludes?: string[], prerequisites?: Node, least_unknown?: string[],
+ *   excludes?: string[], prerequisites?: Readings, least_unknown?: string[],
  * }} Credential Of hours and cost in `least_unknown`, only the most is stated.
  * @typedef {{
  *   goal: string, kind: "award" | "rule" | "stack", title: string, as_of: string,

@@ -7,7 +7,7 @@ import { remainder } from "./reduce.js";
 import { Search, TooLarge } from "./search.js";
 import { sequence } from "./sequence.js";
 import { areaOf, holdingAfter, idOf, kindOf } from "./steps.js";
-import { SupplySearch, mostOf } from "./supplies.js";
+import { SupplySearch, canBeTaken, mostOf } from "./supplies.js";
 import { TooManyWays, bySteps, minimalWays } from "./ways.js";
 
 /**
@@ -18,8 +18,10 @@ import { TooManyWays, bySteps, minimalWays } from "./ways.js";
  * @typedef {import("./measures.js").Prices} Prices
  * @typedef {import("./steps.js").Step} Step
  * @typedef {import("./steps.js").Supplies} Supplies
- * @typedef {{ steps: Step[], supplies: Supplies, price: number, optimal: boolean }} Plan Steps in an order in which they
- *   can be taken, and what comes from outside.
+ * @typedef {import("./remainder.js").Remainder} Remainder
+ * @typedef {{ steps: Step[], disputed: string[], supplies: Supplies, price: number, optimal: boolean }} Plan Steps in an
+ *   order in which they can be taken, and what comes from outside. `disputed` is what is said where sources disagree on
+ *   the order; it is then the order that the files have.
  */
 
 /** Ways of sharing out what comes from outside that are searched, where the first do not work out. */
@@ -40,7 +42,9 @@ export class Planner {
     this.effort = effort;
     this.clock = clock;
     this.supposing = supposing;
-    this.left = remainder(personOf(holding, excerpt), excerpt, supposing);
+    this.left = this._left(null);
+    /** @type {Map<string | null, Remainder>} */
+    this._followed = new Map([[null, this.left]]);
     // False where a search was cut short: there may be a plan although none was found.
     this.proven = true;
     /** @type {Map<string, Plan | null>} */
@@ -59,10 +63,11 @@ export class Planner {
     const judge = this._judgeOfAll(able);
     if (judge && !judge(mostOf(this.left))) return null;
     const search = new SupplySearch(this.left, able, judge, this.clock);
+    let cutShort = true;
     try {
       let number = 0;
       for (const shares of search.inOrder()) {
-        if (number >= MOST_SHARES) return this._greedy(priced);
+        if (number >= MOST_SHARES) throw new TooLarge();
         number += 1;
         const plans = shares.flatMap((share) => this._cheapest(priced, share) ?? []);
         if (plans.length) {
@@ -70,11 +75,12 @@ export class Planner {
           return { ...best, optimal: plans.every((plan) => plan.optimal) };
         }
       }
-      return null;
+      cutShort = false;
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
-      return this._greedy(priced);
     }
+    this.proven &&= !cutShort;
+    return this._greedy(priced);
   }
 
   /**
@@ -120,8 +126,50 @@ export class Planner {
   /** @param {Set<Step>} steps @param {Supplies} supplies @returns {Plan | null} */
   _judge(steps, supplies) {
     if (!this._isMetAfter(steps, supplies)) return null;
-    const ordered = sequence(this.left, steps, supplies, (step, done) => this._mayTake(step, done, supplies));
-    return ordered && { steps: ordered, supplies: new Map([...supplies].sort(bySupply)), price: 0, optimal: true };
+    const forAll = this._sequence(steps, supplies, null);
+    const found = forAll ? { steps: forAll, disputed: [] } : this._sequenceByAny(steps, supplies);
+    return found && { ...found, supplies: new Map([...supplies].sort(bySupply)), price: 0, optimal: true };
+  }
+
+  /** @param {string | null} following @returns {Remainder} */
+  _left(following) {
+    const how = { supposing: this.supposing, following };
+    return remainder(personOf(this.holding, this.excerpt), this.excerpt, how);
+  }
+
+  /**
+   * Steps in an order by which they can be taken as one source has it, or for null as all have it.
+   *
+   * @param {Set<Step>} steps
+   * @param {Supplies} supplies
+   * @param {string | null} following
+   * @returns {Step[] | null}
+   */
+  _sequence(steps, supplies, following) {
+    const left = this._followed.get(following) ?? this._left(following);
+    this._followed.set(following, left);
+    return sequence(left, steps, supplies, (step, done) => this._mayTake(step, done, supplies, following));
+  }
+
+  /**
+   * Steps in order, and what is said of disputes, where there is an order whoever is right. Where sources disagree on an
+   * order, none does for all of them. Each is followed in turn.
+   *
+   * @param {Set<Step>} steps
+   * @param {Supplies} supplies
+   * @returns {{ steps: Step[], disputed: string[] } | null}
+   */
+  _sequenceByAny(steps, supplies) {
+    const own = this.left.disputed.size ? this._sequence(steps, supplies, "") : null;
+    if (!own) return null;
+    /** @type {Set<string>} */
+    const disputed = new Set();
+    for (const [source, told] of this.left.disputed) {
+      const bySource = this._sequence(steps, supplies, source);
+      if (!bySource) return null;
+      if (bySource.join() !== own.join()) for (const one of told) disputed.add(one);
+    }
+    return { steps: own, disputed: [...disputed] };
   }
 
   /** @param {Set<Step>} steps @param {Supplies} supplies */
@@ -130,17 +178,17 @@ export class Planner {
     return evaluate(this.excerpt, after, { supposing: this.supposing }).answer === "met";
   }
 
-  /** @param {Step} step @param {Set<Step>} done @param {Supplies} supplies */
-  _mayTake(step, done, supplies) {
+  /** @param {Step} step @param {Set<Step>} done @param {Supplies} supplies @param {string | null} following */
+  _mayTake(step, done, supplies, following) {
     if (!this.left.asks.has(step)) return true;
     const held = holdingAfter(this.holding, done, supplies, this.excerpt.as_of);
     const id = idOf(step);
     if (kindOf(step) === "award") {
       const goal = { goal: id, area: areaOf(step) || undefined };
-      return evaluate(this.excerpt, held, { goal }).answer === "met";
+      return evaluate(this.excerpt, held, { goal, following }).answer === "met";
     }
     const goal = this.excerpt.credentials[id].prerequisites;
-    return evaluate(this.excerpt, held, { goal, supposing: this.supposing }).answer === "met";
+    return evaluate(this.excerpt, held, { goal, supposing: this.supposing, following }).answer === "met";
   }
 
   /**
@@ -152,7 +200,7 @@ export class Planner {
    */
   _judgeOfAll(able) {
     for (const [, part] of this.left.parts()) if (part.kind === "sum" && part.grows) return null;
-    return (supplies) => this._isMetAfter(able, supplies);
+    return (supplies) => this._isMetAfter(canBeTaken(this.left, able, supplies), supplies);
   }
 
   /** @param {Prices} priced @param {Supplies} supplies @returns {Plan | null} */
@@ -171,11 +219,10 @@ export class Planner {
     return plan && { ...plan, price: search.price(search.best), optimal };
   }
 
-  /** @param {Prices} priced @returns {Plan | null} everything, less what can be left out, the dearest first; not proven the best */
+  /** @param {Prices} priced @returns {Plan | null} all that can be done, less what can be left out, the dearest first */
   _greedy(priced) {
-    this.proven = false;
     let supplies = mostOf(this.left);
-    const steps = new Set(priced.of.keys());
+    const steps = this._allTogether(new Set(priced.of.keys()), supplies);
     if (!this.plan(steps, supplies)) return null;
     const end = performance.now() + this.clock.within;
     for (const [supply, levels] of [...this.left.levels].sort(bySupply)) {
@@ -197,6 +244,22 @@ export class Planner {
     const plan = this.plan(steps, supplies);
     const sum = [...steps].reduce((all, step) => all + price(step), 0);
     return plan && { ...plan, price: sum, optimal: false };
+  }
+
+  /**
+   * All steps that can be taken; of those that shut each other out, the first in order.
+   *
+   * @param {Set<Step>} able
+   * @param {Supplies} supplies
+   * @returns {Set<Step>}
+   */
+  _allTogether(able, supplies) {
+    /** @type {Set<Step>} */
+    const taken = new Set();
+    for (const step of [...canBeTaken(this.left, able, supplies)].sort()) {
+      if (!this.left.shutsOut(step, taken)) taken.add(step);
+    }
+    return canBeTaken(this.left, taken, supplies);
   }
 }
 

@@ -4,10 +4,12 @@
  * @typedef {import("./excerpt.js").Excerpt} Excerpt
  * @typedef {import("./excerpt.js").Node} Node
  * @typedef {import("./person.js").Person} Person
- * @typedef {{ excerpt: Excerpt, person: Person, through: Set<string>, supposing: boolean }} Question `through` are the
- *   stacks and awards on the way here. With `supposing`, whatever others decide or nobody could read or said is
+ * @typedef {{
+ *   excerpt: Excerpt, person: Person, through: Set<string>, supposing: boolean, following?: string | null,
+ * }} Question `through` are the stacks and awards on the way here. With `supposing`, whatever others decide or nobody could read or said is
  *   supposed to come out well: what may count counts, what is read stands, all areas are known, the person is in the
- *   best situation.
+ *   best situation. `following` is the title of the one source that is followed where sources disagree; "" is the file
+ *   itself, null stands for all of them: what they do not agree on cannot be told.
  */
 
 /**

@@ -6,6 +6,7 @@ import { partsOf } from "./parts.js";
 import { holdsAward, isIn, possibleSituations } from "./person.js";
 import { attested, ledThrough, within } from "./question.js";
 import { concerns } from "./rates.js";
+import { readingsOf } from "./readings.js";
 import {
   Enough,
   MET,
@@ -43,12 +44,14 @@ const MOST_SITUATIONS = 64;
  *
  * @param {Person} person who wants it; where a condition hangs on what is not said, every situation must do
  * @param {Excerpt} excerpt
- * @param {boolean} [supposing] whether what others decide, or nobody could read or said, is supposed to come out well
+ * @param {{ supposing?: boolean, following?: string | null }} [how] `supposing`: whether what others decide, or nobody
+ *   could read or said, is supposed to come out well; `following`: the title of the one source to go by where sources
+ *   disagree, "" for the files themselves
  * @returns {Remainder}
  */
-export function remainder(person, excerpt, supposing = false) {
+export function remainder(person, excerpt, { supposing = false, following = null } = {}) {
   /** @param {Person} one */
-  const reduced = (one) => new Reduction({ excerpt, person: one, through: new Set(), supposing });
+  const reduced = (one) => new Reduction({ excerpt, person: one, through: new Set(), supposing, following });
   let found = [reduced(person)];
   const situations = person.asked.size ? firstOf(possibleSituations(person), MOST_SITUATIONS + 1) : [];
   if (situations.length && situations.length <= MOST_SITUATIONS) found = situations.map(reduced);
@@ -58,10 +61,13 @@ export function remainder(person, excerpt, supposing = false) {
   const levels = new Map();
   /** @type {Map<Step, string>} */
   const places = new Map();
+  /** @type {Map<string, Set<string>>} */
+  const disputed = new Map();
   for (const one of found) {
     for (const [step, seen] of one.places) places.set(step, `${places.get(step) ?? ""};${[...seen]}`);
     for (const [step, part] of one.asks) asks.set(step, [...(asks.get(step) ?? []), part]);
     addLevels(levels, one.levels);
+    for (const [source, told] of one.disputed) disputed.set(source, new Set([...(disputed.get(source) ?? []), ...told]));
   }
   /** @type {Map<string, Part>} */
   const known = new Map();
@@ -72,6 +78,7 @@ export function remainder(person, excerpt, supposing = false) {
     new Map([...asks].map(([step, parts]) => [step, together(parts)])),
     places,
     new Map([...levels].map(([one, quantities]) => [one, [...quantities].sort((a, b) => a - b)])),
+    disputed,
   );
   const steps = new Set(left.steps);
   for (const step of left.steps) {
@@ -110,6 +117,8 @@ class Reduction {
     this.levels = new Map();
     /** @type {Map<Step, Set<number>>} */
     this.places = new Map();
+    /** @type {Map<string, Set<string>>} */
+    this.disputed = new Map();
     /** @type {Set<Step>} */
     this._begun = new Set();
     this._place = 0;
@@ -124,9 +133,17 @@ class Reduction {
   }
 
   /** @param {Readings} asked where sources disagree, as each of them has it @param {Question} question @returns {Part} */
-  _read({ readings }, question) {
-    const sides = question.supposing ? readings.slice(0, 1) : readings;
-    return allOf(onceEach(sides.map((one) => this._part(one, question, OUT_OF_REACH))));
+  _read(asked, question) {
+    return allOf(this._readings(asked, question, OUT_OF_REACH));
+  }
+
+  /** @param {Readings} asked @param {Question} question @param {Part} dropped @returns {Part[]} what each reading comes to */
+  _readings(asked, question, dropped) {
+    const found = readingsOf(asked, question);
+    for (const { source, told } of found) {
+      if (source) this.disputed.set(source, new Set(this.disputed.get(source)).add(told));
+    }
+    return onceEach(found.map(({ node }) => this._part(node, question, dropped)));
   }
 
   /** @param {Node} node @param {Question} question @param {Part} dropped what it comes to where it does not apply @returns {Part} */
@@ -193,7 +210,8 @@ class Reduction {
 
   /**
    * What a step itself asks; while that is being found, nothing. A way to an award is followed only where it is known:
-   * what is open there is no part of this goal.
+   * what is open there is no part of this goal. Where sources disagree on prerequisites, any of them may be right: the
+   * planner asks for an order by each.
    *
    * @param {Step} step
    * @returns {Part}
@@ -206,7 +224,7 @@ class Reduction {
         this.asks.set(step, this._awardGoal(idOf(step), areaOf(step) || undefined, known));
       } else if (kindOf(step) === "credential") {
         const asked = this.excerpt.credentials[idOf(step)].prerequisites;
-        if (asked) this.asks.set(step, this._part(asked, this.question, MET));
+        if (asked) this.asks.set(step, anyOf(this._readings(asked, this.question, MET)));
       }
     }
     return this.asks.get(step) ?? MET;
@@ -222,9 +240,9 @@ class Reduction {
   /** @param {string} award @param {string | undefined} area @param {Question} question @returns {Part} receiving it, by a way to it or one not known */
   _award(award, area, question) {
     if (holdsAward(question.person, award, area)) return MET;
-    const ways = new Set([receive(award, area), receive(award)]);
-    const unknown = this._level(new Enough(supply("award", award, { area: area ?? "" }), "", 1));
-    return anyOf([this._oneOf([...ways]), unknown]);
+    const ways = this._oneOf([...new Set([receive(award, area), receive(award)])]);
+    if (ways !== OUT_OF_REACH) return ways;
+    return this._level(new Enough(supply("award", award, { area: area ?? "" }), "", 1));
   }
 
   /** @param {string} award @param {string | undefined} area @param {Question} question @returns {Part} */

@@ -203,12 +203,15 @@ export class Remainder {
    * @param {Map<Step, Part>} asks what a step itself asks before it: prerequisites of a credential, the way to an award
    * @param {Map<Step, string>} places where in the requirement a step was seen, also where it is not needed any more
    * @param {Map<Supply, number[]>} levels each supply with the quantities of it that may matter, the least first
+   * @param {Map<string, Set<string>>} disputed titles of the sources that disagree with a file on the way, each with what
+   *   is said of it
    */
-  constructor(root, asks, places, levels) {
+  constructor(root, asks, places, levels, disputed) {
     this.root = root;
     this.asks = asks;
     this.places = places;
     this.levels = levels;
+    this.disputed = disputed;
     /** @type {Map<Part, Set<Step>>} */
     this._reach = new Map();
     /** @type {Step[]} All steps that may help, those that others ask for among them, in order. */

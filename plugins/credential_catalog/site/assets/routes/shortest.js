@@ -40,7 +40,7 @@ export const EFFORT = 5000;
 export const WITHIN = 1000;
 
 /** @type {Plan} */
-const NOTHING_TO_DO = { steps: [], supplies: new Map(), price: 0, optimal: true };
+const NOTHING_TO_DO = { steps: [], disputed: [], supplies: new Map(), price: 0, optimal: true };
 
 /**
  * Find the shortest way from what a person holds to the goal of an excerpt.
@@ -156,7 +156,7 @@ class Answer {
       optimal: plan.optimal,
       alternatives: distinct.map((other) => this._way(other)),
       more_alternatives: more,
-      unknown: [...everythingUnknown(this.found), ...this._awardsUnknown(plan)],
+      unknown: [...everythingUnknown(this.found), ...this._openIn(plan)],
     };
   }
 
@@ -169,7 +169,7 @@ class Answer {
   withPossible(route, plan, holding) {
     const after = holdingAfter(holding, plan.steps, plan.supplies, this.excerpt.as_of);
     const still = everythingUnknown(evaluate(this.excerpt, after));
-    const said = [...everythingUnknown(this.found), ...route.unknown, ...still, ...this._awardsUnknown(plan)];
+    const said = [...everythingUnknown(this.found), ...route.unknown, ...still, ...this._openIn(plan)];
     return { ...route, possible: this._way(plan), unknown: unique(said) };
   }
 
@@ -197,12 +197,13 @@ class Answer {
     };
   }
 
-  /** @param {Plan} plan */
-  _awardsUnknown(plan) {
-    return [...plan.supplies.keys()]
-      .map(supplied)
-      .filter((of) => of.kind === "award")
-      .map((of) => `How ${title(this.excerpt, of.id)} is received is not known here, or only in part.`);
+  /** @param {Plan} plan @returns {string[]} what a plan leaves open: how an award is received, and which of two orders is right */
+  _openIn(plan) {
+    const awards = [...plan.supplies.keys()].map(supplied).filter((of) => of.kind === "award");
+    return [
+      ...awards.map((of) => `How ${title(this.excerpt, of.id)} is received is not known here, or only in part.`),
+      ...plan.disputed,
+    ];
   }
 
   /** @param {Plan} plan @returns {Way} */

@@ -85,6 +85,8 @@ class Table {
     this.levels = new Map();
     /** @type {Map<number, Group>} By the position of the line. */
     this.groups = new Map();
+    /** @type {Map<string, Gain[]>} What is held, by the first of its equivalents. */
+    this.laid = new Map();
     for (const [position, { area, tags, value }] of this.lines.entries()) {
       const pile = this.pile(area, tags ?? []);
       if (typeof value?.per === "number" && typeof value.is === "number") {
@@ -126,9 +128,11 @@ class Table {
     /** @type {Map<number, number>} */
     const best = new Map();
     for (const way of ways) {
+      const laid = this._laidOf(way.item.id);
       for (const position of way.lines) {
         const group = this.groups.get(position);
         if (group) {
+          laid.push(this.share(position, group));
           group.held += 1;
           if (group.held % group.size === 0) this.lay(group.pile, group.value);
           continue;
@@ -136,6 +140,7 @@ class Table {
         const [low] = lineValue(this.lines[position], [way.item], this.question.excerpt);
         const pile = this.pileOf(position);
         best.set(pile, Math.max(best.get(pile) ?? 0, low));
+        laid.push({ pile, value: low, group: null });
       }
     }
     for (const [pile, value] of best) this.lay(pile, value);
@@ -153,7 +158,7 @@ class Table {
       const pile = this.pileOf(position);
       const group = this.groups.get(position);
       if (group) {
-        found.push({ pile, value: group.value / group.size, group: this.groupOf(position) });
+        found.push(this.share(position, group));
         continue;
       }
       const [low] = lineValue(this.lines[position], [way.item], excerpt);
@@ -162,19 +167,43 @@ class Table {
         found.push({ pile, value: low, group: null });
       }
     }
+    found = found.filter((gain) => !this.isLaid(name, gain));
     if (found.length) this.gains.set(earn(name), found);
   }
 
-  /** @returns {Map<Step, string>} for the steps of which several are equivalent, the id that stands for their class */
+  /** @param {number} position @param {Group} group @returns {Gain} what one thing adds to a line that counts by whole groups */
+  share(position, { pile, value, size }) {
+    return { pile, value: value / size, group: this.groupOf(position) };
+  }
+
+  /** @param {string} name @param {Gain} gain whether an equivalent that is held adds as much in the same place: one counts */
+  isLaid(name, gain) {
+    return this._laidOf(name).some(
+      (laid) => laid.pile === gain.pile && laid.group === gain.group && laid.value >= gain.value,
+    );
+  }
+
+  /** @param {string} name @returns {Gain[]} */
+  _laidOf(name) {
+    const first = equivalents(this.question.excerpt, name)[0];
+    const laid = this.laid.get(first) ?? [];
+    this.laid.set(first, laid);
+    return laid;
+  }
+
+  /** @returns {Map<Step, Step>} for each step that has equivalents the first of those that add the same, itself perhaps */
   classes() {
-    /** @type {Map<string, Step[]>} */
-    const members = new Map();
-    for (const step of this.gains.keys()) {
-      const name = equivalents(this.question.excerpt, idOf(step))[0];
-      members.set(name, [...(members.get(name) ?? []), step]);
+    /** @type {Map<string, Step>} */
+    const first = new Map();
+    const found = new Map();
+    for (const [step, gains] of this.gains) {
+      const group = equivalents(this.question.excerpt, idOf(step));
+      if (group.length < 2) continue;
+      const name = JSON.stringify([group[0], gains]);
+      if (!first.has(name)) first.set(name, step);
+      found.set(step, first.get(name));
     }
-    const several = [...members].filter(([, steps]) => steps.length > 1);
-    return new Map(several.flatMap(([name, steps]) => steps.map((step) => /** @type {const} */ ([step, name]))));
+    return found;
   }
 
   /** @param {number} position of a line @param {number} need */

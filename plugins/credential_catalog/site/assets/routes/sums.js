@@ -31,7 +31,8 @@ export class SumLeft {
    * @param {Map<Step, Gain[]>} gains what each step adds; several where it is not known to which line it goes
    * @param {Group[]} groups the lines that count by whole groups
    * @param {Rate[]} rates what lines add for supplies
-   * @param {Map<Step, string>} classes for steps of which only one of several counts, what these are a class of
+   * @param {Map<Step, Step>} classes for steps with equivalents the first of those that add the same: only one of
+   *   these counts
    */
   constructor(asked, need, piles, gains, groups, rates, classes) {
     this.kind = /** @type {const} */ ("sum");
@@ -54,34 +55,19 @@ export class SumLeft {
   }
 
   /**
-   * The steps that add something: of those of one class, the one that adds most.
+   * The steps that add something: of those of one class, one.
    *
    * @param {Iterable<Step>} steps
    * @returns {Step[]}
    */
   counting(steps) {
-    const found = [];
-    /** @type {Map<string, Step>} */
-    const best = new Map();
+    /** @type {Map<Step, Step>} */
+    const oneOf = new Map();
     for (const step of steps) {
-      if (!this.gains.has(step)) continue;
-      const name = this.classes.get(step);
-      if (name === undefined) {
-        found.push(step);
-        continue;
-      }
-      const other = best.get(name);
-      if (other === undefined || this._isBetter(step, other)) best.set(name, step);
+      const name = this.classes.get(step) ?? step;
+      if (this.gains.has(step) && !oneOf.has(name)) oneOf.set(name, step);
     }
-    return [...found, ...best.values()];
-  }
-
-  /** @param {Step} step @param {Step} other */
-  _isBetter(step, other) {
-    const [value, than] = [step, other].map((one) =>
-      (this.gains.get(one) ?? []).reduce((sum, gain) => sum + gain.value, 0),
-    );
-    return value > than || (value === than && step < other);
+    return [...oneOf.values()];
   }
 
   /**

@@ -41,19 +41,19 @@ function isAward(one) {
 }
 
 /**
- * Whether what is left can be satisfied with these steps, as far as each can be taken.
+ * Those of some steps that can be taken one after the other, as far as what each asks is met.
  *
  * @param {Remainder} left
  * @param {Set<Step>} steps
  * @param {Supplies} supplies
- * @returns {boolean}
+ * @returns {Set<Step>}
  */
-export function possible(left, steps, supplies) {
+export function canBeTaken(left, steps, supplies) {
   const taken = new Set([...steps].filter((step) => !left.asks.has(step)));
   const waiting = new Set([...steps].filter((step) => left.asks.has(step)));
   for (;;) {
     const ready = [...left.asks].filter(([step, asked]) => waiting.has(step) && holds(asked, taken, supplies));
-    if (!ready.length) return holds(left.root, taken, supplies);
+    if (!ready.length) return taken;
     for (const [step] of ready) {
       taken.add(step);
       waiting.delete(step);
@@ -136,7 +136,7 @@ export class SupplySearch {
   _possible(supplies) {
     this.trials += 1;
     if (this.trials > MOST_TRIALS || this.clock.isUp()) throw new TooLarge();
-    return possible(this.left, this.steps, supplies);
+    return holds(this.left.root, canBeTaken(this.left, this.steps, supplies), supplies);
   }
 }
 

@@ -1,0 +1,44 @@
+"""Routes to real goals that were worked out by hand, from the words of the rules."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from tests.conftest import AS_OF
+
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.convert import convert
+from credential_catalog.model.holding import Holding
+from credential_catalog.routes.shortest import shortest_route
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("by_hand.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_shortest_way_is_the_one_worked_out_by_hand(name: str, catalog: Catalog) -> None:
+    case = CASES[name]
+    holding = convert(case["holding"], Holding)
+    route = msgspec.to_builtins(shortest_route(case["goal"], holding, catalog, AS_OF))
+    assert (route["answer"] != "met", route["feasible"], route["optimal"]) == (True, True, True)
+    assert list(route["credentials"]) == case["credentials"]
+    assert quantities(route["outside"]) == case.get("outside", {})
+    assert route["unlisted"] == case.get("unlisted", {})
+    assert sorted(route["awards"]) == case.get("awards", [])
+    assert route["totals"]["hours"]["at_least"] == case["hours"]
+    if "cost" in case:
+        assert route["totals"]["cost"] == {"at_least": case["cost"], "complete": True, "currency": "USD"}
+    for words in case.get("unknown", []):
+        assert any(words in sentence for sentence in route["unknown"])
+    if "possible" in case:
+        possible = route["possible"]
+        assert len(possible["credentials"]) == case["possible"]["credentials"]
+        assert list(possible["awards"]) == case["possible"]["awards"]
+
+
+def quantities(outside: list[Any]) -> dict[str, float | None]:
+    return {
+        one if isinstance(one, str) else one["id"]: None if isinstance(one, str) else one["quantity"]
+        for one in outside
+    }
