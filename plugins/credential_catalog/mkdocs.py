@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from credential_catalog.checking import read_severities
 from credential_catalog.schema.library import schema_folder
 from credential_catalog.site.artifact import Page
 from credential_catalog.site.build import Build, build, build_preview
@@ -61,6 +62,9 @@ class CatalogConfig(BaseConfig):
 
     as_of = options.Optional(options.Type((datetime.date, str)))
     """The day on which rules are read, as year-month-day; else the day of SOURCE_DATE_EPOCH, else today."""
+
+    severities = options.Type(dict, default={})
+    """How much kinds of problem matter: error, warning, advice or off for a problem's id, such as CC334."""
 
 
 class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
@@ -222,6 +226,7 @@ def settings_of(chosen: CatalogConfig, config: MkDocsConfig) -> Settings:
         repository=chosen.repository,
         branch=chosen.branch,
         revision=chosen.revision or None,
+        severities=read_severities(Path(config.config_file_path)),
     )
 
 

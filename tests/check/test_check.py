@@ -1,6 +1,7 @@
 """Every mistake an editor can make gives one message, with a place and what to write instead."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from credential_catalog.cli import main
 from credential_catalog.exports.problem_reference import problem_reference
+from credential_catalog.model.problem import help_address
 
 HERE = Path(__file__).parent
 BASE: dict[str, str] = yaml.safe_load((HERE / "base.yml").read_text(encoding="utf-8"))
@@ -43,6 +45,12 @@ def report(root: Path, *options: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def without_excerpts(said: str) -> list[str]:
+    """Return the lines without those of the files, and without what the report ends with."""
+    lines = [line for line in said.splitlines() if not re.match(r" +[0-9]* \|", line)]
+    return lines[: lines.index("")]
+
+
 def test_the_base_has_no_problem(tmp_path: Path) -> None:
     assert report(written(tmp_path, BASE)) == (0, "No problems.\n")
 
@@ -54,7 +62,7 @@ def test_a_mistake_gives_its_message(
     written(tmp_path, changed(case))
     monkeypatch.chdir(tmp_path)
     code, said = report(Path("catalog"))
-    assert said.splitlines()[:-2] == case["says"].splitlines()
+    assert without_excerpts(said) == case["says"].splitlines()
     assert code == 1
 
 
@@ -93,6 +101,35 @@ def test_github_annotations_point_at_the_place(tmp_path: Path) -> None:
     assert said.startswith("::error file=catalog/issuers/kqed.yml,line=1,col=1,title=CC203 missing-key::")
 
 
+def test_annotations_lead_to_the_file_from_where_the_check_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "data", {**BASE, "issuers/kqed.yml": "name: KQED\nkind: public_media\n"})
+    monkeypatch.chdir(tmp_path)
+    _, said = report(Path("data/catalog"), "--format", "github")
+    assert said.startswith("::error file=data/catalog/issuers/kqed.yml,line=1,")
+
+
+def test_the_text_shows_the_line_with_a_caret_under_the_place(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\nkind: \t publc_media\n"})
+    _, said = report(root)
+    assert "    2 | kind:   publc_media\n      |         ^\n" in said
+
+
+def test_of_a_long_line_only_the_part_around_the_place_is_shown(tmp_path: Path) -> None:
+    title = "title: " + "very " * 100 + "long: title"
+    root = written(tmp_path, {**BASE, "credentials/kqed/long.yml": title})
+    _, said = report(root)
+    shown, caret = (line for line in said.splitlines() if " | " in line)
+    assert len(shown) < 120
+    assert shown[caret.index("^")] == ":"
+
+
+def test_the_text_leads_to_what_each_kind_of_problem_means(tmp_path: Path) -> None:
+    _, said = report(written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n"}))
+    assert "More on CC203: https://credential-catalog.github.io/curriculum-teams/problems/#cc203\n" in said
+
+
 def test_sarif_lists_each_rule_once(tmp_path: Path) -> None:
     root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n"})
     _, said = report(root, "--format", "sarif")
@@ -124,6 +161,22 @@ def test_neither_names_nor_values_begin_a_line_of_the_report(form: str, tmp_path
     root = written(tmp_path, {**BASE, "credentials/kqed/a\n::error::b.yml": "title: A\n"})
     _, said = report(root, "--format", form)
     assert not any(line.startswith(("::error::b", "b.yml")) for line in said.splitlines())
+
+
+def test_sarif_says_what_a_viewer_needs(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n", "issuers/A b.yml": ""})
+    _, said = report(root, "--format", "sarif")
+    log = json.loads(said)
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
+        one["ruleId"] for one in run["results"]
+    ]
+    assert all(rule["helpUri"] == help_address(rule["id"]) for rule in rules)
+    places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
+    assert "catalog/issuers/A%20b.yml" in {place["artifactLocation"]["uri"] for place in places}
+    assert {one["level"] for one in run["results"]} == {"error"}
 
 
 def test_every_kind_of_problem_is_documented() -> None:

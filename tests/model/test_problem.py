@@ -67,7 +67,7 @@ def test_a_problem_says_where_it_is_what_is_wrong_and_what_to_write() -> None:
 def test_problems_are_values() -> None:
     assert Told(Place("a"), "so") == Told(Place("a"), "so")
     assert len({Told(Place("a"), "so"), Told(Place("a"), "so"), Told(Place("a"), "no")}) == 2
-    assert Told.severity is Severity.ERROR
+    assert Told(Place("a"), "so").severity is Severity.ERROR
 
 
 def test_problems_sort_by_place_then_by_id() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import json
+import functools
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import click
 
-from credential_catalog.checking import check
+from credential_catalog.checking import check, read_severities
 from credential_catalog.cli.options import as_of_option, catalog_option, today
-from credential_catalog.model.problem import Problem, Severity
+from credential_catalog.cli.report_formats import as_annotations, as_json, as_sarif
+from credential_catalog.model.problem import Place, Problem, Severity
 from credential_catalog.model.report import report_text
 
 
@@ -29,113 +31,83 @@ from credential_catalog.model.report import report_text
     show_default=True,
     help="How problems are written.",
 )
-def check_command(folder: Path | None, catalog_folder: Path, as_of: datetime.date | None, form: str) -> None:
+@click.option("--advice", is_flag=True, help="Show advice too, not only how much of it there is.")
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path),
+    help="The mkdocs.yml that states severities (default: the one beside the catalog's folder).",
+)
+def check_command(
+    folder: Path | None,
+    catalog_folder: Path,
+    as_of: datetime.date | None,
+    form: str,
+    advice: bool,
+    settings: Path | None,
+) -> None:
     """Name every problem of the catalog in FOLDER (default: catalog).
 
-    Exit status: 0 clean, 1 problems, 2 the catalog could not be read at all.
+    Exit status: 0 clean (there may be advice), 1 problems, 2 the catalog could not be read at all.
     """
     root = folder or catalog_folder
     if not root.is_dir():
-        click.echo(
-            f"There is no folder {root}. Name the catalog's folder: credential-catalog check DIR", err=True
-        )
-        sys.exit(2)
+        _end(f"There is no folder {root}. Name the catalog's folder: credential-catalog check DIR")
+    if settings is not None and not settings.is_file():
+        _end(f"There is no file {settings}. Name the site's mkdocs.yml: --settings FILE")
+    severities = read_severities(settings or _beside(root) / "mkdocs.yml")
     try:
-        checked = check(root, as_of or today())
+        checked = check(root, as_of or today(), severities)
     except OSError as error:
-        click.echo(f"{root} could not be read: {error.strerror}.", err=True)
-        sys.exit(2)
+        _end(f"{root} could not be read: {error.strerror}.")
     if checked.catalog is not None and not any(checked.catalog.records()):
-        click.echo(
+        _end(
             f"There is no file of a catalog in {root}. Name the folder that holds issuers, credentials, "
-            "stacks and jurisdictions: credential-catalog check DIR",
-            err=True,
+            "stacks and jurisdictions: credential-catalog check DIR"
         )
-        sys.exit(2)
-    click.echo(report(checked.problems, form))
-    sys.exit(1 if checked.problems else 0)
+    said = report(checked.problems, form, root, advice=advice)
+    if said:
+        click.echo(said)
+    sys.exit(1 if any(problem.severity is not Severity.ADVICE for problem in checked.problems) else 0)
 
 
-def report(problems: Sequence[Problem], form: str) -> str:
-    """Return the problems as text, JSON, GitHub annotations or SARIF 2.1.0."""
+def report(problems: Sequence[Problem], form: str, root: Path, *, advice: bool) -> str:
+    """Return the problems of a catalog's folder as text, JSON, GitHub annotations or SARIF 2.1.0."""
     if form == "json":
-        return json.dumps(
-            {"problems": [_plain(problem) for problem in problems]}, ensure_ascii=False, indent=2
-        )
-    if form == "github":
-        return "\n".join(_annotation(problem) for problem in problems)
-    if form == "sarif":
-        return json.dumps(_sarif(problems), ensure_ascii=False, indent=2)
-    return report_text(problems)
+        return as_json(problems)
+    if form == "text":
+        return report_text(problems, functools.partial(source_line, _beside(root)), advice=advice)
+    shown = [problem for problem in problems if advice or problem.severity is not Severity.ADVICE]
+    write = as_annotations if form == "github" else as_sarif
+    return write(shown, _way_to(_beside(root)))
 
 
-def _plain(problem: Problem) -> dict[str, Any]:
-    return {
-        "id": problem.id,
-        "name": problem.name,
-        "severity": problem.severity.value,
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "what": problem.what,
-        "remedy": problem.remedy,
-    }
+def source_line(beside: Path, place: Place) -> str | None:
+    """Return the line on which a place lies; None for an empty line and a file that cannot be shown."""
+    lines = _lines(beside / place.path)
+    return lines[place.line - 1] if place.line <= len(lines) and lines[place.line - 1].strip() else None
 
 
-def _annotation(problem: Problem) -> str:
-    """Return a workflow command of GitHub Actions; it wants line breaks, % and : , escaped."""
-    place, message = problem.place, f"{problem.what} {problem.remedy}"
-    text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    kind = "error" if problem.severity is Severity.ERROR else "warning"
-    return (
-        f"::{kind} file={path},line={place.line},col={place.column},title={problem.id} {problem.name}::{text}"
-    )
+@functools.lru_cache(maxsize=1)
+def _lines(path: Path) -> list[str]:
+    # A problem of a file as a whole has no line to show, and one may be the reason why it was not read.
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            return file.read(1_000_000).split("\n")
+    except OSError:
+        return []
 
 
-def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
-    kinds = {problem.id: problem for problem in problems}
-    return {
-        "version": "2.1.0",
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "credential-catalog",
-                        "rules": [
-                            {
-                                "id": name,
-                                "name": kinds[name].name,
-                                "shortDescription": {"text": _first_line(kinds[name])},
-                            }
-                            for name in sorted(kinds)
-                        ],
-                    }
-                },
-                "results": [
-                    {
-                        "ruleId": problem.id,
-                        "level": problem.severity.value,
-                        "message": {"text": f"{problem.what} {problem.remedy}"},
-                        "locations": [
-                            {
-                                "physicalLocation": {
-                                    "artifactLocation": {"uri": problem.place.path},
-                                    "region": {
-                                        "startLine": problem.place.line,
-                                        "startColumn": problem.place.column,
-                                    },
-                                }
-                            }
-                        ],
-                    }
-                    for problem in problems
-                ],
-            }
-        ],
-    }
+def _beside(root: Path) -> Path:
+    """Return the folder in which the catalog's folder lies; the paths of problems start there."""
+    return Path(os.path.abspath(root)).parent
 
 
-def _first_line(problem: Problem) -> str:
-    return (type(problem).__doc__ or "").strip().splitlines()[0]
+def _way_to(folder: Path) -> str:
+    """Return the way from where the check runs, with a slash at its end; none for a folder elsewhere."""
+    way = Path(os.path.relpath(folder)).as_posix()
+    return "" if way == "." or way.startswith("..") else f"{way}/"
+
+
+def _end(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(2)

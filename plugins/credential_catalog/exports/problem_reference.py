@@ -12,7 +12,39 @@ _TOP = """# Problems that the check names
 
 Each problem has an id that stays the same, so that you can search for it. The check names all problems of a
 catalog in one run, each with its file, line and column, and what to write instead.
+
+## How much a problem matters {#severities}
+
+- An **error** keeps the catalog from being published.
+- A **warning** does not, but the check still says no until it is mended.
+- **Advice** says where more could be known. Nothing is wrong. The check counts it by kind;
+  `credential-catalog check --advice` shows all of it.
+
+Nearly all problems are errors. Below, where it says “You can change this”, the settings of your site may say
+otherwise. Write the problem's id in `mkdocs.yml`, with `error`, `warning`, `advice` or `off`:
+
+```yaml
+plugins:
+  - credential-catalog:
+      severities:
+        CC334: warning
+        CC371: off
+```
+
+The other problems are always errors, because pages cannot be made of a catalog that has them.
+
+## For other programs {#formats}
+
+`credential-catalog check --format` writes the same problems as `json`, as `github` (notes beside the lines of
+a pull request), or as `sarif` (a standard that editors and code hosts show). Each problem carries the address of
+its section on this page.
 """
+
+_WEIGHT = {
+    Severity.ERROR: "It stops publication.",
+    Severity.WARNING: "It is a warning.",
+    Severity.ADVICE: "It is advice.",
+}
 
 
 def problem_reference() -> str:
@@ -23,7 +55,7 @@ def problem_reference() -> str:
 
 def _section(kind: type[Problem]) -> str:
     first, _, rest = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")
-    severity = "It stops publication." if kind.severity is Severity.ERROR else "It is a warning."
+    severity = f"{_WEIGHT[kind.usual]} You can change this." if kind.settable else _WEIGHT[kind.usual]
     said = re.sub(r"\s+", " ", first)
     name = kind.name.replace("-", " ")
     return f"## {kind.id}: {name} {{#{kind.id.lower()}}}\n\n{said} {severity}\n\n{rest}\n"

@@ -13,12 +13,19 @@ from typing import ClassVar
 
 import msgspec
 
+_REFERENCE = "https://credential-catalog.github.io/curriculum-teams/problems/"
+
 
 class Severity(StrEnum):
-    """How much a problem matters: an error keeps the catalog from being published, a warning does not."""
+    """How much a problem matters.
+
+    An error keeps the catalog from being published. A warning does not, and should be mended all the same.
+    Advice says where more could be known: nothing is wrong.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -40,11 +47,17 @@ class Place(msgspec.Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(msgspec.Struct, frozen=True):
+class _Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    stated: Severity | None = None
+    """The severity that a catalog's own settings state for this kind of problem."""
+
+
+class Problem(_Weighed, frozen=True):
     """What every kind of problem has; a kind adds the fields that its two sentences are made of.
 
-    `id` and `name` are stable: people quote them and search for them. A class without an `id` of its own
-    only gathers what several kinds share.
+    `id` and `name` are stable: people quote them and search for them. `usual` is the severity where no
+    setting states another, and only a `settable` kind may be given another: of a catalog with any of the
+    others, pages cannot be made. A class without an `id` of its own only gathers what several kinds share.
 
     ```python
     class DuplicateKey(Problem, frozen=True):
@@ -60,9 +73,20 @@ class Problem(msgspec.Struct, frozen=True):
 
     id: ClassVar[str]
     name: ClassVar[str]
-    severity: ClassVar[Severity] = Severity.ERROR
+    usual: ClassVar[Severity] = Severity.ERROR
+    settable: ClassVar[bool] = False
 
     place: Place
+
+    @property
+    def severity(self) -> Severity:
+        """How much the problem matters in this catalog."""
+        return self.stated or self.usual
+
+    @property
+    def help(self) -> str:
+        """The address of what the kind of problem means, with an example."""
+        return help_address(self.id)
 
     @property
     def what(self) -> str:
@@ -81,6 +105,11 @@ class Problem(msgspec.Struct, frozen=True):
     def __lt__(self, other: Problem) -> bool:
         """Order by place, then by id, so that a list of problems reads like the files do."""
         return (self.place, self.id, self.what) < (other.place, other.id, other.what)
+
+
+def help_address(kind: str) -> str:
+    """Return the address at which a kind of problem is explained, by its id."""
+    return f"{_REFERENCE}#{kind.lower()}"
 
 
 def problem_kinds() -> tuple[type[Problem], ...]:

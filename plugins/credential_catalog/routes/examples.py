@@ -42,6 +42,7 @@ class FailedExample(Problem, frozen=True):
 
     id = "CC380"
     name = "failed-example"
+    settable = True
 
     expected: str
     got: str

@@ -36,7 +36,9 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def notices(self) -> tuple[str, ...]:
         """What is wrong, a line each, for the top of every page of a preview."""
-        return (self.failure,) if self.failure else tuple(str(problem) for problem in self.problems)
+        if self.failure:
+            return (self.failure,)
+        return tuple(str(problem) for problem in self.problems if problem.severity is not Severity.ADVICE)
 
 
 def build(root: Path, settings: Settings) -> Build:
@@ -47,7 +49,7 @@ def build(root: Path, settings: Settings) -> Build:
         settings: The day of the build, the name of the site, where its files can be edited.
     """
     try:
-        checked = check(root, settings.as_of)
+        checked = check(root, settings.as_of, settings.severities)
     except OSError as error:
         why = error.strerror or str(error)
         return Build(

@@ -8,13 +8,15 @@ from urllib.parse import quote
 
 import msgspec
 
+from credential_catalog.checking.severities import USUAL, Severities
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides a site besides its catalog.
 
     `as_of` is the day on which rules are read. `site_url` ends with a slash. `repository` is the address of
     the repository on GitHub, `branch` the one that people edit, `revision` the commit that the site was built
-    from.
+    from. `severities` tells how much each kind of problem matters.
     """
 
     as_of: datetime.date
@@ -23,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     repository: str | None = None
     branch: str = "main"
     revision: str | None = None
+    severities: Severities = USUAL
 
     def edit_link(self, source: str) -> str | None:
         """Return the address where a file can be edited; None without a repository.

@@ -42,6 +42,7 @@ class AskedTwice(Problem, frozen=True):
 
     id = "CC322"
     name = "asked-twice"
+    settable = True
 
     position: int
 

@@ -65,6 +65,7 @@ class WrongWayRound(Problem, frozen=True):
 
     id = "CC331"
     name = "wrong-way-round"
+    settable = True
 
     low_key: str
     low: str
@@ -103,6 +104,7 @@ class ReadTooEarly(Problem, frozen=True):
 
     id = "CC336"
     name = "read-too-early"
+    settable = True
 
     year: int
     checked: str

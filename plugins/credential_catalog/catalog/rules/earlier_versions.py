@@ -35,6 +35,7 @@ class EmptyHistory(Problem, frozen=True):
 
     id = "CC367"
     name = "empty-history"
+    settable = True
 
     @property
     def what(self) -> str:

@@ -32,6 +32,7 @@ class NoLastDay(Problem, frozen=True):
 
     id = "CC332"
     name = "no-last-day"
+    settable = True
 
     status: str
 
@@ -65,6 +66,7 @@ class NoSuccessor(Problem, frozen=True):
 
     id = "CC333"
     name = "no-successor"
+    settable = True
 
     @property
     def what(self) -> str:
@@ -97,6 +99,7 @@ class StillActive(Problem, frozen=True):
 
     id = "CC335"
     name = "still-active"
+    settable = True
 
     status: str
     successor: str
@@ -135,6 +138,7 @@ class RetiredMember(Problem, frozen=True):
 
     id = "CC334"
     name = "retired-member"
+    settable = True
 
     member: str
 

@@ -57,6 +57,7 @@ class TooFewApart(Problem, frozen=True):
 
     id = "CC323"
     name = "too-few-apart"
+    settable = True
 
     asked: int
     pool: int

@@ -60,6 +60,7 @@ class ExcludingCredentials(Problem, frozen=True):
 
     id = "CC325"
     name = "excluding-credentials"
+    settable = True
 
     excluding: tuple[str, ...]
 
@@ -99,6 +100,7 @@ class ExcludedByPrerequisite(Problem, frozen=True):
 
     id = "CC326"
     name = "excluded-by-prerequisite"
+    settable = True
 
     credential: str
 

@@ -41,6 +41,7 @@ class MistypedUnit(Problem, frozen=True):
 
     id = "CC348"
     name = "mistyped-unit"
+    settable = True
 
     used: str
     meant: str

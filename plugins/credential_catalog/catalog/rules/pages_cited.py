@@ -38,6 +38,7 @@ class PageOfTwoKinds(Problem, frozen=True):
 
     id = "CC371"
     name = "page-of-two-kinds"
+    settable = True
 
     kind: str
     other_kind: str

@@ -42,6 +42,7 @@ class ImpossibleChoice(Problem, frozen=True):
 
     id = "CC320"
     name = "impossible-choice"
+    settable = True
 
     asked: int
     pool: int

@@ -59,6 +59,7 @@ class AmountOutOfReach(Problem, frozen=True):
 
     id = "CC324"
     name = "amount-out-of-reach"
+    settable = True
 
     asked: float
     most: float

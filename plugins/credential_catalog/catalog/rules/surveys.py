@@ -33,6 +33,7 @@ class SurveyWithoutRules(Problem, frozen=True):
 
     id = "CC391"
     name = "survey-without-rules"
+    settable = True
 
     use: str
 
@@ -72,6 +73,7 @@ class RuleNotSurveyed(Problem, frozen=True):
 
     id = "CC392"
     name = "rule-not-surveyed"
+    settable = True
 
     use: str
     rule: str

@@ -77,6 +77,7 @@ class FloorTooHigh(Problem, frozen=True):
 
     id = "CC349"
     name = "floor-too-high"
+    settable = True
 
     floor: float
     whole: float

@@ -72,6 +72,7 @@ class NobodyDecides(Problem, frozen=True):
 
     id = "CC341"
     name = "nobody-decides"
+    settable = True
 
     @property
     def what(self) -> str:
@@ -106,6 +107,7 @@ class NoWord(Problem, frozen=True):
 
     id = "CC342"
     name = "no-word"
+    settable = True
 
     status: str
     effect: str
@@ -190,6 +192,7 @@ class RuleAbroad(Problem, frozen=True):
 
     id = "CC346"
     name = "rule-abroad"
+    settable = True
 
     folder: str
     award: str
@@ -224,6 +227,7 @@ class BodyAbroad(Problem, frozen=True):
 
     id = "CC347"
     name = "body-abroad"
+    settable = True
 
     body: str
     folder: str

@@ -33,6 +33,7 @@ class MemberCount(Problem, frozen=True):
 
     id = "CC350"
     name = "member-count"
+    settable = True
 
     of: int
     listed: int
@@ -69,6 +70,7 @@ class SetAsAward(Problem, frozen=True):
 
     id = "CC351"
     name = "set-as-award"
+    settable = True
 
     stack: str
 

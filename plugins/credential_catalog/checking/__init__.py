@@ -14,10 +14,13 @@ from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.link import link
 from credential_catalog.catalog.rules import RULES
 from credential_catalog.catalog.rules.unique_ids import duplicate_ids
+from credential_catalog.checking.severities import USUAL, Severities, read_severities
 from credential_catalog.model.problem import Problem, Severity
 from credential_catalog.routes.examples import failed_examples
 from credential_catalog.schema import Home, check_document, home_of
 from credential_catalog.source import read_catalog
+
+__all__ = ["Checked", "Severities", "check", "read_severities"]
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,18 +30,19 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     catalog: Catalog | None
 
 
-def check(root: Path, as_of: datetime.date) -> Checked:
+def check(root: Path, as_of: datetime.date, severities: Severities = USUAL) -> Checked:
     """Check a catalog's folder.
 
     Args:
         root: The folder that holds issuers/, credentials/, stacks/, jurisdictions/, …
         as_of: The day on which examples without a day of their own are tried.
+        severities: How much each kind of problem matters, if not as usual.
 
     Raises:
         OSError: The folder cannot be read at all.
     """
     reading = read_catalog(root)
-    problems: list[Problem] = list(reading.problems)
+    problems: list[Problem] = [*severities.problems, *reading.problems]
     verdicts = []
     for document in reading.documents:
         home = home_of(document.name)
@@ -52,9 +56,13 @@ def check(root: Path, as_of: datetime.date) -> Checked:
     linked = link(verdicts, unread=tuple(problem.place.path for problem in reading.problems))
     for rule in RULES:
         problems += rule(linked)
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += failed_examples(linked, as_of)
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    problems = list(severities.weigh(problems))
+    if not _fails(problems):
+        problems += severities.weigh(failed_examples(linked, as_of))
     return Checked(
-        problems=tuple(sorted(dict.fromkeys(problems))), catalog=None if failed else linked.catalog
+        problems=tuple(sorted(dict.fromkeys(problems))), catalog=None if _fails(problems) else linked.catalog
     )
+
+
+def _fails(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
