@@ -1,6 +1,7 @@
 """What several rooms' tests share: the real catalog, the real site, and a real browser to look at it."""
 
 import datetime
+import fcntl
 import functools
 import http.server
 import os
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from credential_catalog import load_catalog
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.site import Settings, Site, site_of
 
 DESK, PHONE = 1280, 360
 FLAGS = [
@@ -50,13 +52,42 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real catalog with the shipped mkdocs.yml, as `make site` does, and return the folder."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+def made_site(catalog: Catalog) -> Site:
+    """Return the pages and the data of the real catalog, before MkDocs puts its theme round them."""
+    settings = Settings(
+        as_of=AS_OF,
+        site_url="https://catalog.example/",
+        repository="https://github.com/example/catalog",
+        revision="0123abc",
+    )
+    return site_of(catalog, settings)
+
+
+def build_site(folder: Path, seed: int) -> None:
+    """Build the real catalog with the shipped mkdocs.yml, as `make site` does, into a folder.
+
+    Args:
+        folder: Where the site is to be.
+        seed: In what order Python shall keep sets: nothing may depend on it.
+    """
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(build, cwd=ROOT, env=BUILD, capture_output=True, text=True, check=False)
+    env = {**BUILD, "PYTHONHASHSEED": str(seed)}
+    done = subprocess.run(build, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return folder
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real catalog's site; whichever process needs it first builds it for all."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with (shared / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "built").exists():
+            build_site(shared / "being-built", seed=1)
+            (shared / "being-built").rename(shared / "built")
+    return shared / "built"
 
 
 @pytest.fixture(scope="module")
