@@ -36,8 +36,8 @@ The other problems are always errors, because pages cannot be made of a catalog 
 ## For other programs {#formats}
 
 `credential-catalog check --format` writes the same problems as `json`, as `github` (notes beside the lines of
-a pull request), or as `sarif` (a standard that editors and code hosts show). Each problem carries the address of
-its section on this page.
+a pull request), or as `sarif` (a standard that editors and code hosts show). Each problem carries the address
+of its section on this page.
 """
 
 _WEIGHT = {
