@@ -131,7 +131,8 @@ def test_the_text_leads_to_what_each_kind_of_problem_means(tmp_path: Path) -> No
 
 
 def test_sarif_lists_each_rule_once(tmp_path: Path) -> None:
-    root = written(tmp_path, {**BASE, "issuers/kqed.yml": "name: KQED\n"})
+    nameless = {"issuers/kqed.yml": "name: KQED\n", "issuers/pbs.yml": "name: PBS\n"}
+    root = written(tmp_path, {**BASE, **nameless})
     _, said = report(root, "--format", "sarif")
     run = json.loads(said)["runs"][0]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["CC203"]

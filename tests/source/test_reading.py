@@ -174,7 +174,7 @@ def test_a_byte_that_is_not_utf_8_is_named_with_its_line(told: from_content) -> 
         "Save the file with the encoding UTF-8. [CC108]"
     )
     assert told("a: 1".encode("utf-16")).startswith(
-        "f.yml:1:1: The byte 0xff on this line (byte 0 of the file)"
+        "f.yml:1:1: This file is saved in the encoding UTF-16, which the catalog does not read."
     )
 
 

@@ -22,7 +22,7 @@ from credential_catalog.model.records import (
     Stack,
 )
 from credential_catalog.model.requirement import Pointer
-from credential_catalog.schema import Home, Verdict, home_of
+from credential_catalog.schema import Verdict, likely_homes
 from credential_catalog.source import Document
 
 KINDS: dict[str, tuple[str, type[Record]]] = {
@@ -44,7 +44,8 @@ class Linked:
     """A catalog with what is needed to say where a problem stands.
 
     `kinds` gives the kind of every id for which there is a file, also where too little was left of it to make
-    a record; `doubtful` are the ids whose file has a problem: nothing is said of what depends on them.
+    a record; `doubtful` are the ids whose file has a problem, or is likely one with a wrong name: nothing is
+    said of what depends on them.
     """
 
     catalog: Catalog
@@ -67,7 +68,8 @@ def link(verdicts: Iterable[Verdict], unread: Iterable[str] = ()) -> Linked:
 
     Args:
         verdicts: The checked documents.
-        unread: Names of files that could not be read at all; what they define is known by their place.
+        unread: Names of files that could not be read, or lie in no right place; what they are meant to define
+            is known by their place, or likely.
     """
     mappings: dict[str, dict[str, Record]] = {mapping: {} for mapping, _ in KINDS.values()}
     documents: dict[str, Document] = {}
@@ -88,10 +90,10 @@ def link(verdicts: Iterable[Verdict], unread: Iterable[str] = ()) -> Linked:
             for alias in verdict.data.get("aliases", ()):
                 aliases.setdefault(alias, name)
     for file in unread:
-        home = home_of(file)
-        if isinstance(home, Home):
-            kinds.setdefault(home.id, home.kind)
+        for home in likely_homes(file):
             doubtful.add(home.id)
+            if home.kind:
+                kinds.setdefault(home.id, home.kind)
     catalog = Catalog(
         **mappings,  # type: ignore[arg-type]
         aliases={alias: name for alias, name in aliases.items() if alias not in kinds},

@@ -44,16 +44,18 @@ def check(root: Path, as_of: datetime.date, severities: Severities = USUAL) -> C
     reading = read_catalog(root)
     problems: list[Problem] = [*severities.problems, *reading.problems]
     verdicts = []
+    unread = [problem.place.path for problem in reading.problems]
     for document in reading.documents:
         home = home_of(document.name)
         if isinstance(home, Home):
             verdicts.append(check_document(document, home))
         else:
             problems.append(home)
+            unread.append(document.name)
     for verdict in verdicts:
         problems += verdict.problems
     problems += duplicate_ids(verdicts)
-    linked = link(verdicts, unread=tuple(problem.place.path for problem in reading.problems))
+    linked = link(verdicts, unread)
     for rule in RULES:
         problems += rule(linked)
     problems = list(severities.weigh(problems))

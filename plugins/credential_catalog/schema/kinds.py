@@ -12,6 +12,9 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 80
 """In letters; as `name` in common.schema.json."""
 
+_APPENDED = re.compile(r"( ?[(][0-9]+[)]| -? ?copy)*([.]ya?ml)?([.]txt)?$")
+"""What copying and saving under another type add to a file's name."""
+
 _JURISDICTION = re.compile(r"[a-z]{2}|dod")
 _PARTS = {"awards": "award", "rules": "rule", "bodies": "body"}
 _OWNED = {"credentials": "credential", "stacks": "stack", "collections": "collection"}
@@ -106,7 +109,9 @@ class BadFileName(Problem, frozen=True):
             return "Name the jurisdiction's own file like its folder, for example ut/ut.yml."
         if len(self.part) > LONGEST_NAME:
             return f"Shorten it to {LONGEST_NAME} letters or fewer."
-        return "Use lower-case letters, digits and single hyphens, for example analyzing-media.yml."
+        right = _as_name(self.part)
+        example = f"write {right}." if right else "for example analyzing-media.yml."
+        return f"Use lower-case letters, digits and single hyphens: {example}"
 
 
 def home_of(name: str) -> Home | Problem:
@@ -140,6 +145,26 @@ def home_of(name: str) -> Home | Problem:
                 return _bad(place, state, "the id of a jurisdiction")
             return Home(_PARTS[folder], f"{state}/{one}") if _is_name(one) else _bad(place, one, "an id")
     return MisplacedFile(place, shown)
+
+
+def likely_homes(name: str) -> tuple[Home, ...]:
+    """Return what a file that was not read, or has a wrong name, is likely meant to define.
+
+    So much is enough not to name everything that refers to it as well.
+
+    >>> likely_homes("catalog/credentials/KQED/Analyzing_Media (1).yaml")
+    (Home(kind='credential', id='kqed/analyzing-media'),)
+    """
+    stem = _APPENDED.sub("", name.casefold())
+    parts = [_as_name(part) for part in stem.split("/")]
+    home = home_of("/".join(parts) + ".yml")
+    if isinstance(home, Home):
+        return (home,)
+    return tuple(Home("", "/".join(parts[-many:])) for many in (1, 2) if len(parts) > many)
+
+
+def _as_name(part: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")
 
 
 def _bad(place: Place, part: str, rule: str) -> BadFileName:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from credential_catalog.model.problem import Problem
 
+_MANY = 12
+"""More words than this are listed only where none of them is like the one that was written."""
+
 
 class MissingKey(Problem, frozen=True):
     """A key that must be there is missing.
@@ -31,15 +34,23 @@ class MissingKey(Problem, frozen=True):
     key: str
     meaning: str
     example: str
+    others: tuple[tuple[str, str], ...] = ()
+    """Other keys that are missing in the same place, each with an example."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
+        if self.others:
+            keys = [f"`{key}`" for key in (self.key, *(key for key, _ in self.others))]
+            return f"The keys {', '.join(keys[:-1])} and {keys[-1]} are missing."
         return f"The key `{self.key}` is missing."
 
     @property
     def remedy(self) -> str:
         """What to write."""
+        if self.others:
+            lines = ((self.key, self.example), *self.others)
+            return f"Add them. Example: {', '.join(f'`{key}: {example}`' for key, example in lines)}."
         return f"Add it: {self.meaning} Example: `{self.key}: {self.example}`."
 
 
@@ -70,6 +81,8 @@ class UnknownKey(Problem, frozen=True):
     known: tuple[str, ...]
     above: str | None = None
     """A key without a value, under which this one belongs."""
+    after_comma: bool = False
+    """Whether it has no value and follows a comma, as the rest of a text without quotes does."""
 
     @property
     def what(self) -> str:
@@ -81,6 +94,8 @@ class UnknownKey(Problem, frozen=True):
         """What to write."""
         if self.above:
             return f"It belongs under `{self.above}`: put two spaces before it."
+        if self.after_comma:
+            return "If it goes on with the text before the comma, put that whole text in quotes."
         if self.nearest:
             return f"Did you mean `{self.nearest}`?"
         return f"Keys that may stand here: {', '.join(f'`{key}`' for key in self.known)}."
@@ -157,8 +172,10 @@ class NotInList(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write."""
-        meant = f"Did you mean “{self.nearest}”? " if self.nearest else ""
-        return f"{meant}Allowed: {', '.join(self.allowed)}."
+        meant = f"Did you mean “{self.nearest}”?" if self.nearest else ""
+        if meant and len(self.allowed) > _MANY:
+            return meant
+        return f"{meant} Allowed: {', '.join(self.allowed)}.".lstrip()
 
 
 class WrongForm(Problem, frozen=True):
@@ -193,6 +210,45 @@ class WrongForm(Problem, frozen=True):
     def remedy(self) -> str:
         """What to write."""
         return self.advice
+
+
+class OtherDay(Problem, frozen=True):
+    """A day is written in another way than year-month-day, often by a spreadsheet.
+
+    5/4/2026 is a day in May here and in April there; 2026-05-04 is the same day everywhere.
+
+    Before:
+
+    ```yaml
+    checked: 11/22/2026
+    ```
+
+    After:
+
+    ```yaml
+    checked: 2026-11-22
+    ```
+    """
+
+    id = "CC215"
+    name = "other-day"
+
+    key: str
+    value: str
+    days: tuple[str, ...]
+    """The days that may be meant."""
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        return f"{self.key}: “{self.value}” is not a day written as year-month-day."
+
+    @property
+    def remedy(self) -> str:
+        """What to write."""
+        if len(self.days) > 1:
+            return f"Write {' or '.join(self.days)}, whichever is meant."
+        return f"Write {self.days[0]}." if self.days else "Write the whole date, for example 2026-11-22."
 
 
 class OutOfBounds(Problem, frozen=True):
@@ -235,193 +291,6 @@ class OutOfBounds(Problem, frozen=True):
         return self.advice
 
 
-class NodeKind(Problem, frozen=True):
-    """A requirement is not exactly one kind of node.
-
-    Each node says one thing. Two kinds in one node leave open whether both are asked or either; put them
-    under `all:` or `any:`.
-
-    Before:
-
-    ```yaml
-    requires:
-      credential: nmped/social-emotional-learning
-      outside: masters-degree
-    ```
-
-    After:
-
-    ```yaml
-    requires:
-      all:
-        - credential: nmped/social-emotional-learning
-        - outside: masters-degree
-    ```
-    """
-
-    id = "CC210"
-    name = "node-kind"
-
-    found: tuple[str, ...]
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        if not self.found:
-            return "This requirement does not say what it asks."
-        return f"This requirement has {len(self.found)} kinds in one: {_quoted(self.found)}."
-
-    @property
-    def remedy(self) -> str:
-        """What to write."""
-        if not self.found:
-            return (
-                "Give it exactly one of credential, stack, award, outside, unlisted, all, any, choose, "
-                "amount, in_order."
-            )
-        return "Make each an item of its own under `all:` (every one) or `any:` (one is enough)."
-
-
-class MisplacedModifier(Problem, frozen=True):
-    """A key stands on a kind of node that it does not belong to.
-
-    A modifier on the wrong node would not be evaluated, and the condition behind it would be lost.
-
-    Before:
-
-    ```yaml
-    requires:
-      outside: masters-degree
-      minimum_score: 85%
-    ```
-
-    After:
-
-    ```yaml
-    requires:
-      credential: nmped/social-emotional-learning
-      minimum_score: 85%
-    ```
-    """
-
-    id = "CC211"
-    name = "misplaced-modifier"
-
-    key: str
-    node: str
-    belongs: tuple[str, ...]
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return f"`{self.key}` does not belong on a requirement of the kind `{self.node}`."
-
-    @property
-    def remedy(self) -> str:
-        """What to write."""
-        return f"It belongs on: {', '.join(self.belongs)}. Move it there, or take it out."
-
-
-class OnlyExcept(Problem, frozen=True):
-    """A selector only leaves out, and does not say what it picks.
-
-    It would pick every credential of the catalog but those.
-
-    Before:
-
-    ```yaml
-    from: {except: [nea/teacher-leadership]}
-    ```
-
-    After:
-
-    ```yaml
-    from: {issuer: nea, except: [nea/teacher-leadership]}
-    ```
-    """
-
-    id = "CC213"
-    name = "only-except"
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return "This selector leaves something out, but does not say what it picks."
-
-    @property
-    def remedy(self) -> str:
-        """What to write."""
-        return "Add what it picks, for example `issuer: nea`."
-
-
-class NoBound(Problem, frozen=True):
-    """A limit of an amount limits nothing.
-
-    Before:
-
-    ```yaml
-    limits:
-      - {of: {area: collaboration}}
-    ```
-
-    After:
-
-    ```yaml
-    limits:
-      - {of: {area: collaboration}, at_most: 30}
-    ```
-    """
-
-    id = "CC214"
-    name = "no-bound"
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return "This limit has neither `at_least` nor `at_most`."
-
-    @property
-    def remedy(self) -> str:
-        """What to write."""
-        return "Add how much: `at_most: 30` for a cap, `at_least: 15%` for a floor; or take the limit out."
-
-
-class LineKind(Problem, frozen=True):
-    """A line of an amount, or a rate, does not say one thing and what it adds.
-
-    Before:
-
-    ```yaml
-    adds:
-      - select: {issuer: nea}
-    ```
-
-    After:
-
-    ```yaml
-    adds:
-      - select: {issuer: nea}
-        value: {per: credential, is: 15}
-    ```
-    """
-
-    id = "CC212"
-    name = "line-kind"
-
-    fault: str
-    advice: str
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return self.fault
-
-    @property
-    def remedy(self) -> str:
-        """What to write."""
-        return self.advice
-
-
 class Unfitting(Problem, frozen=True):
     """A value does not fit the schema in a way that has no message of its own yet.
 
@@ -444,7 +313,3 @@ class Unfitting(Problem, frozen=True):
     def remedy(self) -> str:
         """What to do."""
         return "Compare it with the description of the key in the file reference."
-
-
-def _quoted(keys: tuple[str, ...]) -> str:
-    return " and ".join(f"`{key}`" for key in keys)

@@ -9,7 +9,13 @@ import msgspec
 
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.model.requirement import NODE_KINDS, Line, Pointer
-from credential_catalog.schema.messages import LineKind, MisplacedModifier, NoBound, NodeKind, OnlyExcept
+from credential_catalog.schema.node_messages import (
+    LineKind,
+    MisplacedModifier,
+    NoBound,
+    NodeKind,
+    OnlyExcept,
+)
 
 Fault = tuple[Pointer, Callable[[Place], Problem]]
 _LINE_KINDS = ("rules", "select", "credential", "outside")

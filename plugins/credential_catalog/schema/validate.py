@@ -10,13 +10,15 @@ import msgspec
 from jsonschema.exceptions import ValidationError
 
 from credential_catalog.model.nearest import nearest
-from credential_catalog.model.problem import Problem
+from credential_catalog.model.problem import Place, Problem
 from credential_catalog.model.requirement import Pointer
+from credential_catalog.schema.days import days_meant
 from credential_catalog.schema.kinds import Home
 from credential_catalog.schema.library import explainer, fast_validator, schemas
 from credential_catalog.schema.messages import (
     MissingKey,
     NotInList,
+    OtherDay,
     OutOfBounds,
     Unfitting,
     UnknownKey,
@@ -79,9 +81,22 @@ def check_document(document: Document, home: Home) -> Verdict:
     return Verdict(
         home=home,
         document=document,
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(_gathered(problems))),
         data=_pruned(document.data, wrong, home.kind),
     )
+
+
+def _gathered(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield one problem for all keys that are missing in one place, and every other problem."""
+    missing: dict[Place, list[MissingKey]] = {}
+    for problem in problems:
+        if isinstance(problem, MissingKey):
+            missing.setdefault(problem.place, []).append(problem)
+        else:
+            yield problem
+    for first, *others in missing.values():
+        more = tuple((other.key, other.example) for other in others)
+        yield msgspec.structs.replace(first, others=more)
 
 
 def _explained(
@@ -106,12 +121,18 @@ def _explained(
             for typed in _extra_keys(error):
                 place = document.place((*at, typed), key=True)
                 above = _above(typed, value, schema)
-                yield (*at, typed), UnknownKey(place, typed, nearest(typed, known), known, above)
+                comma = value[typed] is None and document.text_before(place).rstrip().endswith(",")
+                yield (*at, typed), UnknownKey(place, typed, nearest(typed, known), known, above, comma)
         case "type" if value is None and _moved_out(at, errors):
             pass
         case "type":
             wanted: Any = error.validator_value
             advice = advice_on_type(value, wanted, schema)
+            if _is_day(schema) and days_meant(value):
+                yield at, OtherDay(document.place(at), key, plain_words(value), days_meant(value))
+                return
+            if value is None and "#" in document.line_of(document.place(at, key=True)):
+                advice = "A # after a space begins a comment: put a text that holds one in quotes."
             yield at, WrongType(document.place(at), key, types_words(wanted), type_words(value), advice)
         case "enum" | "const":
             yield at, _not_in_list(document, at, schema.get("enum", [schema.get("const")]), value)
@@ -123,6 +144,8 @@ def _explained(
                         document.place(at), key, "is empty", _advice_on_bound("minLength", at, schema)
                     ),
                 )
+        case "pattern" if _is_day(schema) and days_meant(value):
+            yield at, OtherDay(document.place(at), key, plain_words(value), days_meant(value))
         case "pattern":
             advice = str(schema.get("x-remedy") or f"Example: {example_words(schema)}")
             if " - " in value:
@@ -136,6 +159,12 @@ def _explained(
                     yield (*at, typed), WrongForm(place, key, plain_words(typed), advice)
         case _:
             yield at, _out_of_bounds(error, document, at, key, schema)
+
+
+def _is_day(schema: dict[str, Any]) -> bool:
+    """Tell whether a schema is that of a day, or of a date that may be less precise."""
+    common = schemas()["common"]["$defs"]
+    return schema.get("pattern") in [common[one]["pattern"] for one in ("day", "date", "last_day")]
 
 
 def _not_in_list(document: Document, at: Pointer, allowed: list[Any], value: object) -> Problem:

@@ -22,7 +22,8 @@ _LONGEST = 80
 """Characters of a refused value that are shown."""
 
 _RANGE = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?) ?(?:-|–|to) ?[$]?([0-9]+(?:[.][0-9]+)?)\b.*")
-_NUMBER = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?)\b.*")
+_NUMBER = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?)\b(?!,[0-9]).*")
+_WITH_COMMA = re.compile(r"[$]?([0-9]{1,3}),([0-9]{1,3})\b.*")
 
 
 def key_words(at: Pointer) -> str:
@@ -115,5 +116,9 @@ def _advice_on_number(value: str, schema: dict[str, Any]) -> str:
     between = _RANGE.fullmatch(value)
     if between and "at_most" in schema.get("properties", {}):
         return f"Write the two ends: `{{at_least: {between[1]}, at_most: {between[2]}}}`."
+    comma = _WITH_COMMA.fullmatch(value)
+    if comma:
+        point = "" if len(comma[2]) == 3 else "."
+        return f"Write it without a comma: {comma[1]}{point}{comma[2]}."
     number = _NUMBER.fullmatch(value)
     return f"Write the number alone: {number[1]}." if number else f"Example: {example_words(schema)}"

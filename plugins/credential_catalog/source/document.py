@@ -43,6 +43,15 @@ class Document(msgspec.Struct, frozen=True, dict=True, eq=False):
             found, target = below
         return place_of((found if key else target).start_mark, self.name)
 
+    def line_of(self, place: Place) -> str:
+        """Return the whole line on which a place of this file lies, without its end."""
+        lines = self.text.splitlines()
+        return lines[place.line - 1] if place.line <= len(lines) else ""
+
+    def text_before(self, place: Place) -> str:
+        """Return what stands before a place, on its line."""
+        return self.line_of(place)[: place.column - 1]
+
     @cached_property
     def _root(self) -> yaml.Node:
         # Safe to recurse over: the text was accepted, so it is no deeper than the limit.

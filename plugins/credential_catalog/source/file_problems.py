@@ -276,10 +276,14 @@ class NotUtf8(Problem, frozen=True):
     name = "not-utf-8"
     byte: int
     offset: int
+    encoding: str | None = None
+    """The encoding of the whole file, where its bytes tell it."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
+        if self.encoding:
+            return f"This file is saved in the encoding {self.encoding}, which the catalog does not read."
         return f"The byte {self.byte:#04x} on this line (byte {self.offset:,} of the file) is not UTF-8 text."
 
     @property

@@ -9,31 +9,41 @@ from __future__ import annotations
 import re
 
 import yaml
-from yaml import events
+from yaml import events, tokens
 
 from credential_catalog.model.problem import Place, Problem
-from credential_catalog.source.loader import Mark, place_of
-from credential_catalog.source.syntax_problems import (
-    BadIndentation,
-    InvalidYaml,
-    MergeConflict,
-    MissingColon,
-    MissingSpace,
+from credential_catalog.source.file_problems import InvisibleCharacter
+from credential_catalog.source.loader import Loader, Mark, place_of
+from credential_catalog.source.pasted_problems import CodeFence, MergeConflict, OtherHyphen, PastedHtml
+from credential_catalog.source.quoting_problems import (
+    CurlyQuotes,
     ReservedStart,
-    StrayBracket,
-    TabIndentation,
     TextAfterQuote,
-    UnclosedBracket,
     UnclosedQuote,
     UnknownEscape,
     UnquotedColon,
+)
+from credential_catalog.source.syntax_problems import (
+    BadIndentation,
+    InvalidYaml,
+    MissingColon,
+    MissingSpace,
+    StrayBracket,
+    TabIndentation,
+    UnclosedBracket,
 )
 from credential_catalog.source.text import place_at
 from credential_catalog.source.value_problems import SeveralDocuments
 
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):\S")
 _ONE_WORD = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*")
-_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|>{7}|={7}|\|{7})([ ]|$)", re.MULTILINE)
+_FENCE = re.compile(r"^[ ]*(```|~~~)", re.MULTILINE)
+_HTML = re.compile(r"[ ]*</?[a-zA-Z!][^<>]*>|[ ]*<!--")
+_NO_BREAK_SPACE = re.compile("(?:^|:)[ ]*(\u00a0)|(\u00a0)[ ]*:")
+"""One before a line's first word, or beside the colon of its key: there it looks like a space and is none."""
+_OTHER_ITEM = re.compile("[ ]*(?P<sign>[\u2010-\u2015\u2022\u2023\u00b7\u25cf\u25aa\u2212])[ ]")
+_OTHER_COLON = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*(?P<sign>=>|->|=|\uff1a|\ufe55)")
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.\s", re.MULTILINE)
 
 # Parts of what libyaml and PyYAML's own scanner say; the two differ in the other words.
@@ -47,16 +57,16 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
     at: Mark | None = error.problem_mark
     if at is None:
         return InvalidYaml(Place(name))
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        return MergeConflict(place_at(text, conflict.start(), name))
     since: Mark = error.context_mark or at
+    foreign = pasted(text, name) or _foreign_line(text, name, since, at)
+    if foreign is not None:
+        return foreign
     character = text[at.index : at.index + 1]
     if character == "\t" or "tab character" in problem:
         return TabIndentation(place_of(at, name))
     if "quoted scalar" in context:
         if "unexpected" in problem:
-            return UnclosedQuote(place_of(since, name), text[since.index])
+            return _unclosed_quote(text, name, since)
         return UnknownEscape(place_of(at, name))
     if "values are not allowed" in problem:
         return _unexpected_colon(text, name, at)
@@ -70,11 +80,78 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
         return UnclosedBracket(
             place_of(since, name), text[since.index], stopped_at=_within(text, name, at).line
         )
+    bracket = _open_bracket(text) if not text[at.index :].strip() else None
+    if bracket is not None:
+        stopped_at = _within(text, name, at).line
+        return UnclosedBracket(place_of(bracket, name), text[bracket.index], stopped_at, at_end=True)
     if character in ("]", "}"):
         return StrayBracket(place_of(at, name), character)
     if character == ",":
         return ReservedStart(place_of(at, name), character)
     return _unexpected_part(text, name, at, last)
+
+
+def pasted(text: str, name: str) -> Problem | None:
+    """Return where lines of a merge conflict stand, whether or not YAML can be made of them."""
+    if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text or "|||||||" in text:
+        conflict = _CONFLICT.search(text)
+        if conflict:
+            return MergeConflict(place_at(text, conflict.start(), name))
+    return None
+
+
+def pasted_html(text: str, name: str) -> Problem | None:
+    """Return where HTML begins, if that is what the first line of a text is."""
+    start = len(text) - len(text.lstrip())
+    return PastedHtml(place_at(text, start, name)) if _HTML.match(text, start) else None
+
+
+def _foreign_line(text: str, name: str, since: Mark, at: Mark) -> Problem | None:
+    """Return what does not belong into YAML on one of the two lines that the parser names, or at the top."""
+    lines = text.splitlines()
+    for number in sorted({since.line, at.line}):
+        line = lines[number] if number < len(lines) else ""
+        space = _NO_BREAK_SPACE.search(line)
+        if space:
+            column = max(space.start(1), space.start(2)) + 1
+            return InvisibleCharacter(Place(name, number + 1, column), code=0xA0)
+        if _HTML.match(line):
+            return PastedHtml(Place(name, number + 1, len(line) - len(line.lstrip()) + 1))
+        if _FENCE.match(line):
+            return CodeFence(Place(name, number + 1, len(line) - len(line.lstrip()) + 1))
+    return _other_hyphen(lines[: at.line + 1], name) or pasted_html(text, name)
+
+
+def _other_hyphen(lines: list[str], name: str) -> Problem | None:
+    """Return an item on the last of these lines, or above it, that begins with something like a hyphen."""
+    for number in reversed(range(max(0, len(lines) - 2), len(lines))):
+        item = _OTHER_ITEM.match(lines[number])
+        if item:
+            return OtherHyphen(Place(name, number + 1, item.start("sign") + 1), item["sign"])
+    return None
+
+
+def _unclosed_quote(text: str, name: str, since: Mark) -> Problem:
+    """Return the curly quote that was meant to close a text, or that nothing closes it."""
+    line = text[since.index :].partition("\n")[0].rstrip()
+    if line.endswith(("”", "’", "“", "‘")):
+        column = since.column + len(line)
+        return CurlyQuotes(Place(name, since.line + 1, column), line[-1])
+    return UnclosedQuote(place_of(since, name), text[since.index])
+
+
+def _open_bracket(text: str) -> Mark | None:
+    """Return the innermost bracket that is open where a text breaks off."""
+    opened: list[Mark] = []
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            if isinstance(token, tokens.FlowSequenceStartToken | tokens.FlowMappingStartToken):
+                opened.append(token.start_mark)
+            elif isinstance(token, tokens.FlowSequenceEndToken | tokens.FlowMappingEndToken):
+                opened.pop()
+    except (yaml.YAMLError, IndexError):
+        pass
+    return opened[-1] if opened else None
 
 
 def _unexpected_colon(text: str, name: str, at: Mark) -> Problem:
@@ -94,7 +171,8 @@ def _missing_colon(text: str, name: str, at: Mark) -> Problem:
     forgotten = _KEY_WITHOUT_SPACE.match(text, at.index)
     if forgotten:
         return MissingSpace(place_of(at, name), forgotten["key"])
-    return MissingColon(place_of(at, name))
+    other = _OTHER_COLON.match(text, at.index)
+    return MissingColon(place_of(at, name), other["sign"] if other else None)
 
 
 def _unexpected_part(text: str, name: str, at: Mark, last: events.Event | None) -> Problem:

@@ -43,40 +43,6 @@ class TabIndentation(Problem, frozen=True):
         return "Replace the tab with spaces."
 
 
-class UnquotedColon(Problem, frozen=True):
-    """A text without quotes holds a colon followed by a space.
-
-    YAML reads `word: ` as the start of a new key.
-
-    Put the whole text in quotes.
-
-    Before:
-
-    ```yaml
-    name: Media literacy: an introduction
-    ```
-
-    After:
-
-    ```yaml
-    name: "Media literacy: an introduction"
-    ```
-    """
-
-    id = "CC112"
-    name = "unquoted-colon"
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return "This colon stands inside a text that has no quotes, so it looks like the start of a new key."
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        return 'Put the whole text in quotes: `name: "First: second"`.'
-
-
 class MissingSpace(Problem, frozen=True):
     """There is no space after the colon of a key.
 
@@ -139,6 +105,8 @@ class MissingColon(Problem, frozen=True):
 
     id = "CC114"
     name = "missing-colon"
+    instead: str | None = None
+    """What stands where the colon belongs, such as `=`."""
 
     @property
     def what(self) -> str:
@@ -148,81 +116,9 @@ class MissingColon(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write instead."""
+        if self.instead:
+            return f"Write a colon and a space in place of `{self.instead}`."
         return "Write `key: value`; if the line carries on the text above, indent it further than the key."
-
-
-class UnclosedQuote(Problem, frozen=True):
-    """A text starts with a quote and does not end with one.
-
-    The text then runs on over the lines that follow. An apostrophe at the start of a text (`'tis`) counts
-    as a quote too.
-
-    Write the closing quote; if the text starts with an apostrophe, put it in double quotes.
-
-    Before:
-
-    ```yaml
-    name: "Media literacy
-    hours: 10
-    ```
-
-    After:
-
-    ```yaml
-    name: "Media literacy"
-    hours: 10
-    ```
-    """
-
-    id = "CC115"
-    name = "unclosed-quote"
-    quote: str
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return f"The text that starts here with {self.quote} has no closing {self.quote} on its line."
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        return f"Write {self.quote} at the end of the text."
-
-
-class TextAfterQuote(Problem, frozen=True):
-    """Text goes on after a closing quote.
-
-    A quote or apostrophe inside a text ended it too early.
-
-    Use the other kind of quotes around the text, or no quotes at all.
-
-    Before:
-
-    ```yaml
-    name: 'It's news'
-    ```
-
-    After:
-
-    ```yaml
-    name: "It's news"
-    ```
-    """
-
-    id = "CC116"
-    name = "text-after-quote"
-    quote: str
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return f"The text in quotes ended just before this, at {self.quote}, and more text follows."
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        other = "'" if self.quote == '"' else '"'
-        return f"Put quotes around all of it, and use {other} if the text holds {self.quote}."
 
 
 class UnclosedBracket(Problem, frozen=True):
@@ -250,10 +146,14 @@ class UnclosedBracket(Problem, frozen=True):
     name = "unclosed-bracket"
     bracket: str
     stopped_at: int
+    at_end: bool = False
+    """Whether the file ends in the middle of it."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
+        if self.at_end:
+            return f"The {self.bracket} here is not closed, and the file ends on line {self.stopped_at}."
         return (
             f"The {self.bracket} here is not closed: "
             f"by line {self.stopped_at} a comma or {_CLOSING[self.bracket]} is missing."
@@ -262,6 +162,8 @@ class UnclosedBracket(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write instead."""
+        if self.at_end:
+            return f"Write {_CLOSING[self.bracket]}; if a part of the file was lost, bring it back."
         return (
             f"Write a comma between two items and {_CLOSING[self.bracket]} after the last; "
             "if this is text, put it in quotes."
@@ -342,118 +244,6 @@ class BadIndentation(Problem, frozen=True):
             "Start it at the same column as the keys (or the dashes) that it belongs with; "
             "if it carries on a text, put that text in quotes."
         )
-
-
-class ReservedStart(Problem, frozen=True):
-    """A text without quotes starts with a character that means something else in YAML.
-
-    These are ``@ ` % * & ! | > ? -`` and a few more: `*` stands for a reference, `>` for a folded text.
-
-    Put the text in quotes. A list starts on the line below its key.
-
-    Before:
-
-    ```yaml
-    support: @kqedteach
-    ```
-
-    After:
-
-    ```yaml
-    support: "@kqedteach"
-    ```
-    """
-
-    id = "CC120"
-    name = "reserved-start"
-    character: str
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return f"A text cannot start with {self.character}, which has a meaning of its own in YAML."
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        if self.character == "-":
-            return "Put the text in quotes; if it is a list, start it on the line below its key."
-        return "Put the text in quotes."
-
-
-class UnknownEscape(Problem, frozen=True):
-    r"""A text in double quotes holds a backslash that means nothing.
-
-    Between double quotes a backslash starts a special character, such as `\n` for a new line.
-
-    Use single quotes, or write the backslash twice.
-
-    Before:
-
-    ```yaml
-    note: "C:\data"
-    ```
-
-    After:
-
-    ```yaml
-    note: 'C:\data'
-    ```
-    """
-
-    id = "CC121"
-    name = "unknown-escape"
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return "A backslash between double quotes starts a special character, and this is none."
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        return "Use single quotes around the text, or write the backslash twice."
-
-
-class MergeConflict(Problem, frozen=True):
-    """Two changes of the same lines were put together, and nobody has said which one holds.
-
-    Git and GitHub mark such lines: after `<<<<<<<` comes one version, after `=======` the other, up to
-    `>>>>>>>`.
-
-    Keep the lines that hold, and delete the other ones and the three marks.
-
-    Before:
-
-    ```yaml
-    <<<<<<< my-change
-    status: retired
-    =======
-    status: active
-    >>>>>>> main
-    ```
-
-    After:
-
-    ```yaml
-    status: retired
-    ```
-    """
-
-    id = "CC134"
-    name = "merge-conflict"
-
-    @property
-    def what(self) -> str:
-        """What is wrong."""
-        return (
-            "Here stand two versions of the same lines: the marks of a merge conflict were left in the file."
-        )
-
-    @property
-    def remedy(self) -> str:
-        """What to write instead."""
-        return "Keep the lines that hold; delete the others and the marks `<<<<<<<`, `=======` and `>>>>>>>`."
 
 
 class InvalidYaml(Problem, frozen=True):

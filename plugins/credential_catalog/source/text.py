@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from credential_catalog.model.problem import Place, Problem
@@ -37,6 +37,8 @@ def read_text(path: Path, name: str) -> str | Problem:
 
 
 def _decoded(content: bytes, name: str) -> str | Problem:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or content[:4].count(0) > 1:
+        return NotUtf8(Place(name), byte=content[0], offset=0, encoding="UTF-16")
     try:
         text = content.decode().removeprefix(BOM_UTF8.decode())
     except UnicodeDecodeError as error:

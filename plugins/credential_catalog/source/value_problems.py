@@ -32,15 +32,20 @@ class DuplicateKey(Problem, frozen=True):
     name = "duplicate-key"
     key: str
     first_line: int
+    more: int = 0
+    """How many other keys of the file are written twice, where there are so many that it is one mistake."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"The key `{self.key}` is written twice; the first is on line {self.first_line}."
+        others = f" So are {self.more} more keys of this file." if self.more else ""
+        return f"The key `{self.key}` is written twice; the first is on line {self.first_line}.{others}"
 
     @property
     def remedy(self) -> str:
         """What to write instead."""
+        if self.more:
+            return "It looks as if a part of the file was pasted twice: keep one of the two."
         return "Keep one of the two."
 
 
@@ -68,6 +73,8 @@ class KeyNotText(Problem, frozen=True):
     id = "CC124"
     name = "key-not-text"
     found: str
+    after_comma: bool = False
+    """Whether it follows a comma between braces, as the rest of a text without quotes does."""
 
     @property
     def what(self) -> str:
@@ -77,6 +84,8 @@ class KeyNotText(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to write instead."""
+        if self.after_comma:
+            return "If it goes on with the text before the comma, put that whole text in quotes."
         return "Put it in quotes."
 
 

@@ -6,18 +6,20 @@ brackets, references to references) is stopped at the event that goes too far.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
+import msgspec
 import yaml
 from yaml import events
 
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.source.file_problems import InvisibleCharacter
 from credential_catalog.source.loader import Loader, place_of
+from credential_catalog.source.quoting_problems import CurlyQuotes, ReservedStart
 from credential_catalog.source.scalars import plain_scalar
-from credential_catalog.source.syntax import diagnose
-from credential_catalog.source.syntax_problems import InvalidYaml, ReservedStart
+from credential_catalog.source.syntax import diagnose, pasted, pasted_html
+from credential_catalog.source.syntax_problems import InvalidYaml
 from credential_catalog.source.text import INVISIBLE
 from credential_catalog.source.value_problems import (
     DuplicateKey,
@@ -45,13 +47,26 @@ MOST_PROBLEMS = 100
 
 def read_values(text: str, name: str) -> dict[str, Any] | tuple[Problem, ...]:
     """Return the values of a YAML text, or every problem in it, in the order of the text."""
+    foreign = pasted(text, name)
+    if foreign is not None:
+        return (foreign,)
     assembly = _Assembly(name)
     assembly.take_all(text)
     if isinstance(assembly.root, dict) and not assembly.problems:
         return assembly.root
     if not assembly.problems:
-        assembly.refuse_root()
-    return tuple(sorted(assembly.problems))
+        assembly.refuse_root(text)
+    return tuple(sorted(_gathered(sorted(assembly.problems))))
+
+
+def _gathered(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield one problem in place of many that come from one mistake, such as a part that was pasted twice."""
+    for kind, enough in ((CurlyQuotes, 2), (DuplicateKey, 3)):
+        alike = [problem for problem in problems if isinstance(problem, kind)]
+        if len(alike) >= enough:
+            yield msgspec.structs.replace(alike[0], more=len(alike) - 1)
+            problems = [problem for problem in problems if not isinstance(problem, kind)]
+    yield from problems
 
 
 class _Enough(Exception):
@@ -61,15 +76,17 @@ class _Enough(Exception):
 class _Open:
     """A list or mapping that has begun and not ended."""
 
-    __slots__ = ("anchor", "before", "height", "key", "lines", "values")
+    __slots__ = ("anchor", "before", "flow", "height", "key", "lines", "values")
 
-    def __init__(self, values: Any, anchor: str | None, before: int) -> None:  # noqa: ANN401
+    def __init__(self, values: Any, anchor: str | None, before: int, *, flow: bool) -> None:  # noqa: ANN401
         self.values = values
         self.key: str | None = None
         """In a mapping, the key whose value comes next."""
         self.lines: dict[str, int] = {}
         """In a mapping, the line of each key, from 1."""
         self.anchor = anchor
+        self.flow = flow
+        """Whether it stands in brackets."""
         self.before = before
         """How many values the file had before this one."""
         self.height = 1
@@ -114,16 +131,21 @@ class _Assembly:
         except _Enough:
             pass
         except yaml.MarkedYAMLError as error:
-            self.problems.append(diagnose(error, text, self.name, event))
+            # What looks like spaces is the reason for what follows it.
+            if not any(isinstance(problem, InvisibleCharacter) for problem in self.problems):
+                self.problems.append(diagnose(error, text, self.name, event))
         except (yaml.YAMLError, ValueError, OverflowError):
             # Not its own errors only: a %-escape in a tag or a \U escape can let one of Python's through.
             self.problems.append(InvalidYaml(place_of(event.end_mark if event else None, self.name)))
         finally:
             parser.dispose()
 
-    def refuse_root(self) -> None:
+    def refuse_root(self, text: str) -> None:
         """Name what the file is, as it is no mapping."""
-        if self.root is None:
+        html = pasted_html(text, self.name)
+        if html is not None:
+            self.problems.append(html)
+        elif self.root is None:
             self.problems.append(EmptyFile(Place(self.name)))
         else:
             self.problems.append(NotAMapping(self.root_place, found=_described(self.root)))
@@ -144,6 +166,8 @@ class _Assembly:
         if event.tag is not None:
             self._refuse_tag(event)
         elif not event.style:
+            if _in_curly_quotes(event.value):
+                self._report(CurlyQuotes(self._start_of(event), event.value[0]))
             try:
                 value = plain_scalar(event.value)
             except OverflowError:
@@ -167,7 +191,7 @@ class _Assembly:
             self._refuse_second_anchor(event)
         before = self._count
         self._put(values, event)
-        self._open.append(_Open(values, event.anchor, before))
+        self._open.append(_Open(values, event.anchor, before, flow=bool(event.flow_style)))
 
     def _end(self, event: events.CollectionEndEvent) -> None:
         ended = self._open.pop()
@@ -201,20 +225,23 @@ class _Assembly:
         if type(inner.values) is list:
             inner.values.append(value)
         elif inner.key is None:
-            inner.key = self._key(value, event, inner.lines)
+            inner.key = self._key(value, event, inner)
         else:
             inner.values[inner.key] = value
             inner.key = None
 
-    def _key(self, value: Any, event: events.NodeEvent, lines: dict[str, int]) -> str:  # noqa: ANN401
+    def _key(self, value: Any, event: events.NodeEvent, inner: _Open) -> str:  # noqa: ANN401
         """Return the key to go on with, even after a problem."""
+        lines = inner.lines
         if type(value) is not str:
-            self._report(KeyNotText(self._start_of(event), found=_described(value)))
+            self._report(KeyNotText(self._start_of(event), _described(value), inner.flow and bool(lines)))
             return ""
         if value == "<<" and isinstance(event, events.ScalarEvent) and not event.style:
             self._report(MergeKey(self._start_of(event)))
             return value
-        if value in lines:
+        if "\u00a0" in value:
+            self._report(InvisibleCharacter(self._start_of(event), code=0xA0))
+        elif value in lines:
             self._report(DuplicateKey(self._start_of(event), key=value, first_line=lines[value]))
         else:
             lines[value] = event.start_mark.line + 1 if event.start_mark else 1
@@ -258,6 +285,13 @@ _TAKE: dict[type[events.Event], Callable[[_Assembly, Any], None]] = {
     events.ScalarEvent: _Assembly._scalar,
     events.AliasEvent: _Assembly._reference,
 }
+
+
+def _in_curly_quotes(word: str) -> bool:
+    """Tell whether a text without YAML's own quotes begins in curly ones and ends in them, or never ends."""
+    if word[:1] in ("“", "”", "„"):
+        return word.endswith(("”", "“", '"')) or not any(closing in word[1:] for closing in "“”")
+    return word[:1] in ("‘", "’") and len(word) > 1 and word.endswith(("’", "‘"))
 
 
 def _described(value: Any) -> str:  # noqa: ANN401

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.references import Reference, owner_of, references
 from credential_catalog.model.nearest import nearest
-from credential_catalog.model.problem import Place, Problem
+from credential_catalog.model.problem import Problem
 
 
 class UnknownId(Problem, frozen=True):
@@ -207,19 +207,27 @@ def check(linked: Linked) -> Iterator[Problem]:
     missing: set[str] = set()
     for record in linked.catalog.records():
         owner = owner_of(record)
-        if owner is not None and owner.id not in linked.kinds and owner.id not in missing:
+        if owner is None or owner.id in linked.doubtful:
+            continue
+        if owner.id not in linked.kinds and owner.id not in missing:
             missing.add(owner.id)
             known = [name for name, kind in linked.kinds.items() if kind in owner.kinds]
             yield MissingOwner(linked.place(record.id), owner.id, owner.kinds[0], nearest(owner.id, known))
     for record in linked.catalog.records():
         for reference in references(record):
             if reference.id not in missing:
-                yield from _check(reference, linked.place(record.id, reference.at), linked)
+                yield from _check(reference, record.id, linked)
 
 
-def _check(reference: Reference, place: Place, linked: Linked) -> Iterator[Problem]:
+def _check(reference: Reference, user: str, linked: Linked) -> Iterator[Problem]:
+    """Yield what is wrong with a reference that `user` makes; its place is found only for a problem."""
     name = linked.catalog.present(reference.id)
     kind = linked.kinds.get(name)
+    if kind in reference.kinds and name == reference.id and reference.area is None:
+        return
+    if kind is None and name in linked.doubtful:
+        return
+    place = linked.place(user, reference.at)
     if kind in reference.kinds and name != reference.id:
         yield EarlierId(place, reference.id, name)
         return
