@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from credential_catalog.cli.check import check_command
+from credential_catalog.cli.format import format_command
+from credential_catalog.cli.rename import rename_command
 from credential_catalog.cli.route import route_command
 
 
@@ -16,3 +18,5 @@ def main() -> None:
 
 main.add_command(check_command)
 main.add_command(route_command)
+main.add_command(rename_command)
+main.add_command(format_command)
