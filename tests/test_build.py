@@ -72,6 +72,20 @@ def test_a_page_below_the_lists_says_where_it_stands_and_lights_its_tab(site: Si
             assert page.css_first(".md-tabs__item--active").text().strip() == tabs[top], name
 
 
+def test_a_link_to_any_page_can_be_shown_with_its_title_and_its_words(site: Site) -> None:
+    for name, page in site.pages.items():
+        said = {
+            element.attributes["property"]: element.attributes["content"]
+            for element in page.css("meta[property^='og:']")
+        }
+        assert said["og:title"], name
+        assert said["og:description"], name
+        assert said["og:image"].endswith("/assets/social.png"), name
+        assert (
+            name == "404.html" or said["og:url"] == page.css_first("link[rel=canonical]").attributes["href"]
+        )
+
+
 def test_the_day_of_the_build_stands_on_every_page(site: Site) -> None:
     for name, page in site.pages.items():
         assert page.css_first("footer time").attributes["datetime"] == AS_OF.isoformat(), name

@@ -247,7 +247,8 @@ def report(made: Build, *, previewing: bool) -> None:
 def digest_all(made: Build, settings: Settings, config: MkDocsConfig) -> dict[str, bytes]:
     """Digest every output together with what the shell shows round it."""
     assert made.site is not None
-    said = f"{settings} {made.notices} {config.nav} {dict(config.theme.items())} {config.extra}"
+    shell = (made.notices, made.site.states, config.nav, dict(config.theme.items()), config.extra)
+    said = f"{settings} {shell}"
     return digests(made.site.pages, made.site.artifacts, surroundings([SHELL], said))
 
 
@@ -300,6 +301,7 @@ def shell_words(made: Build, settings: Settings, *, previewing: bool) -> dict[st
     paths = [artifact.path for artifact in made.site.artifacts if artifact.path.count("/") == 1]
     return {
         "as_of": settings.as_of,
+        "states": made.site.states,
         "notices": made.notices if previewing else (),
         "styles": [path for path in paths if path.startswith("assets/") and path.endswith(".css")],
         "scripts": [path for path in paths if path.startswith("assets/") and path.endswith(".js")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from operator import itemgetter
 
 import msgspec
 
@@ -35,10 +36,14 @@ __all__ = ["Artifact", "Page", "Settings", "Site", "site_of"]
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a build makes."""
+    """Everything that a build makes.
+
+    `states` are the ids and names of all jurisdictions, by name, for a reader to choose the own one.
+    """
 
     pages: tuple[Page, ...]
     artifacts: tuple[Artifact, ...]
+    states: tuple[tuple[str, str], ...] = ()
 
 
 def site_of(catalog: Catalog, settings: Settings) -> Site:
@@ -58,7 +63,13 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     pages.append(data_page(renderer, data))
     pages += [collection_page(one, renderer) for one in catalog.collections.values()]
     artifacts = [*_assets(), *goals_data(renderer), finder_data(finder), *data.artifacts]
-    return Site(pages=tuple(pages), artifacts=(*artifacts, *redirects(catalog, settings, renderer)))
+    return Site(
+        pages=tuple(pages),
+        artifacts=(*artifacts, *redirects(catalog, settings, renderer)),
+        states=tuple(
+            sorted(((one.id, one.name) for one in catalog.jurisdictions.values()), key=itemgetter(1))
+        ),
+    )
 
 
 def _assets() -> list[Artifact]:

@@ -48,6 +48,8 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
     headings.append(Heading("sources", "Sources"))
     awards = dict.fromkeys((one.award, _through(one)) for one in _hopeful(recognized))
     graph = neighbourhood_graph(credential.id, tuple(awards)[:NEAREST_AWARDS], catalog)
+    states = in_states(recognized, context)
+    words = strongest_words(credential, context)
     return renderer.page(
         "credential.html",
         f"credentials/{credential.id}/",
@@ -61,9 +63,11 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
         headings=tuple(headings),
         source=context.file(credential),
         credential=credential,
-        states=in_states(recognized, context),
+        states=states,
         everywhere=everywhere(credential, context),
-        tally=tally(credential, context),
+        words=words,
+        unknown=sum(len(states) for word, states in words if word.shape == "unknown"),
+        others=_without({one.jurisdiction for one in states}, words),
         stacks=stacks,
         leads_to=_leads_to(recognized),
         wanted_by=_wanted_by(credential.id, context),
@@ -90,14 +94,23 @@ def everywhere(credential: Credential, context: Context) -> tuple[InUse, ...]:
     )
 
 
-def tally(credential: Credential, context: Context) -> tuple[tuple[Word, int], ...]:
-    """Return in how many jurisdictions each word is the strongest, over all uses."""
+def strongest_words(credential: Credential, context: Context) -> tuple[tuple[Word, tuple[str, ...]], ...]:
+    """Return each word with the jurisdictions of which it is the strongest, over all uses."""
     said = context.words_of(credential)
-    strongest = {
-        state: summary([_word(said, state, use, context) for use in USES])
-        for state in context.catalog.jurisdictions
-    }
-    return tuple((word, len(states)) for word, states in _grouped(strongest))
+    return _grouped(
+        {
+            state: summary([_word(said, state, use, context) for use in USES])
+            for state in context.catalog.jurisdictions
+        }
+    )
+
+
+def _without(
+    named: set[str], words: tuple[tuple[Word, tuple[str, ...]], ...]
+) -> tuple[tuple[Word, tuple[str, ...]], ...]:
+    """Return words with the jurisdictions that are not named already; those that no other has fall away."""
+    others = ((word, tuple(state for state in states if state not in named)) for word, states in words)
+    return tuple((word, states) for word, states in others if states)
 
 
 def _word(said: dict[tuple[str, str], Word], state: str, use: str, context: Context) -> Word:

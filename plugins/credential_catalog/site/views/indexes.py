@@ -7,12 +7,13 @@ import itertools
 import msgspec
 
 from credential_catalog.model.records import Collection, Credential, Issuer, Stack
+from credential_catalog.model.uses import USES
 from credential_catalog.model.words import Word
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.credential import glance
-from credential_catalog.site.views.states import tallies
+from credential_catalog.site.views.states import state_lines, tallies
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +29,7 @@ def home_page(renderer: Renderer) -> Page:
     context = renderer.context
     catalog = context.catalog
     checked = sorted({source.checked for record in catalog.records() for source in record.sources})
+    subjects = _subjects(context)
     return renderer.page(
         "home.html",
         "",
@@ -36,8 +38,11 @@ def home_page(renderer: Renderer) -> Page:
         "for in each U.S. state, by which rule, on whose word, checked when.",
         kind="home",
         states=sorted(catalog.jurisdictions.values(), key=lambda one: one.name),
-        subjects=_subjects(context),
+        subjects=subjects,
+        busiest=sorted(subjects, key=lambda one: -len(one[1]))[:8],
+        tiles=sorted(state_lines(context), key=lambda line: (line.row, line.column)),
         tallies=tallies(context)[:3],
+        uses=USES,
         newest=checked[-1] if checked else None,
         oldest=checked[0] if checked else None,
     )

@@ -1,5 +1,6 @@
 // The page that finds: the form's fields are the question, the address keeps it, the list is the answer.
 
+import { myState } from "../state.js";
 import { ask, relief, sorted, statesOf, wordOn } from "./facets.js";
 
 /** @typedef {import("./facets.js").Finder} Finder */
@@ -28,7 +29,9 @@ class CatalogFinder extends HTMLElement {
       // The whole list stands on the page; without the data it is not narrowed down.
       return;
     }
-    this.#read(new URLSearchParams(location.search));
+    const asked = new URLSearchParams(location.search);
+    if (asked.size === 0 && myState()) asked.set("state", myState());
+    this.#read(asked);
     // On a phone the answer comes first; the questions open on demand.
     if (matchMedia("(max-width: 59.99em)").matches) this.form.querySelector(".cc-facets")?.removeAttribute("open");
     this.form.hidden = false;
