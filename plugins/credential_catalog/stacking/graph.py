@@ -1,7 +1,8 @@
 """What asks for what, as cards and links: the graph behind a picture, before anybody draws it.
 
 What comes first is the tail of a link. A choice is a card of its own ("2 of 6") between its pool and what it
-leads to. A pool too large to draw is one card; the outline beside the picture lists it.
+leads to. A large pool or stack is one card, and a group holds what is inside it; `folding` does the same to
+whatever else is too much for one picture.
 """
 
 from __future__ import annotations
@@ -30,19 +31,20 @@ from credential_catalog.model.requirement import (
     Sum,
     UnlistedLeaf,
     each_of,
-    walk,
 )
+from credential_catalog.stacking.prerequisites import named_in
 
 LARGEST_POOL = 9
 """Members of a pool that are drawn one by one; more become one card."""
 LARGEST_STACK = 20
-"""Members of a stack that are drawn where a rule asks for the stack."""
-LARGEST_GRAPH = 60
-"""Cards in one picture; beyond it nobody reads it."""
+"""Members of a stack that are drawn where a rule asks for the stack; more become a group."""
 
 CardKind = Literal[
     "credential", "stack", "award", "outside", "unlisted", "pool", "choice", "amount", "area", "rates"
 ]
+
+
+Order = Literal["advised", "required", "one of several required"]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,24 +59,31 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """From what comes first to what it leads to; `advised` where the order is advice, not a rule."""
+    """From what comes first to what it leads to.
+
+    `order` where no requirement says it but the head itself: it advises or requires the tail first, or
+    requires one of several of which the tail is one.
+    """
 
     tail: str
     head: str
     label: str | None = None
-    advised: bool = False
+    order: Order | None = None
 
 
 class Graph(msgspec.Struct, frozen=True, kw_only=True):
-    """Cards and links without a circle, in reading order."""
+    """Cards and links without a circle, in reading order, and what opens from cards."""
 
     cards: tuple[Card, ...] = ()
     links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
 
-    @property
-    def drawable(self) -> bool:
-        """Whether there is something to see, and not too much."""
-        return 1 < len(self.cards) <= LARGEST_GRAPH
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """What is inside a card that stands for many: the card's key, and the graph that opens."""
+
+    card: str
+    graph: Graph
 
 
 class _Drawing:
@@ -84,6 +93,7 @@ class _Drawing:
         self.catalog = catalog
         self.cards: dict[str, Card] = {}
         self.links: list[Link] = []
+        self.groups: list[Group] = []
         self._order: networkx.DiGraph[str] = networkx.DiGraph()
 
     def card(self, card: Card) -> str:
@@ -102,16 +112,22 @@ class _Drawing:
         """Add a card that stands for no single thing."""
         return self.card(Card(key=f"{kind}-{len(self.cards)}", kind=kind, title=title, detail=detail))
 
-    def link(self, tail: str, head: str, label: str | None = None, *, advised: bool = False) -> None:
+    def link(
+        self,
+        tail: str,
+        head: str,
+        label: str | None = None,
+        order: Order | None = None,
+    ) -> None:
         """Add a link unless it is there or would close a circle."""
         if tail == head or self._order.has_edge(tail, head) or networkx.has_path(self._order, head, tail):
             return
         self._order.add_edge(tail, head)
-        self.links.append(Link(tail=tail, head=head, label=label, advised=advised))
+        self.links.append(Link(tail=tail, head=head, label=label, order=order))
 
     def graph(self) -> Graph:
         """Return what was gathered."""
-        return Graph(cards=tuple(self.cards.values()), links=tuple(self.links))
+        return Graph(cards=tuple(self.cards.values()), links=tuple(self.links), groups=tuple(self.groups))
 
 
 def requirement_graph(
@@ -164,7 +180,7 @@ def neighbourhood_graph(
         Card(key=f"credential:{credential}", kind="credential", title=record.title, id=credential, focus=True)
     )
     for before in record.recommended:
-        drawing.link(f"credential:{before}", middle, advised=True)
+        drawing.link(f"credential:{before}", middle, order="advised")
     if record.prerequisites is not None:
         _attach(record.prerequisites, middle, drawing)
     for stack in catalog.stacks_of(credential):
@@ -188,8 +204,11 @@ def _attach(node: Requirement, head: str, drawing: _Drawing, label: str | None =
 
 
 def _chain(nodes: tuple[Requirement, ...], head: str, drawing: _Drawing) -> None:
-    """Draw nodes one after the other where each is one card, else each to the head with its number."""
-    if any(isinstance(node, AllOf | InOrder) for node in nodes):
+    """Draw nodes one after the other where nothing else leads to them, else each to the head with its number.
+
+    A line from the step before into a choice would look like one more thing to choose.
+    """
+    if not all(isinstance(node, CredentialLeaf | AwardLeaf | OutsideLeaf | UnlistedLeaf) for node in nodes):
         for number, node in enumerate(nodes, start=1):
             _attach(node, head, drawing, str(number))
         return
@@ -211,7 +230,7 @@ def _single(node: Requirement, drawing: _Drawing) -> str:
         case OutsideLeaf():
             return drawing.thing(node.outside, "outside", _quantity(node, drawing.catalog))
         case UnlistedLeaf(unlisted=unlisted):
-            count = "?" if unlisted.count == "unknown" else number_words(unlisted.count)
+            count = "some" if unlisted.count == "unknown" else number_words(unlisted.count)
             return drawing.numbered("unlisted", f"{count} not listed")
         case AnyOf(any=nodes):
             return _choice(f"1 of {len(nodes)}", nodes, drawing)
@@ -229,12 +248,17 @@ def _single(node: Requirement, drawing: _Drawing) -> str:
 
 
 def _stack(name: str, drawing: _Drawing) -> str:
-    """Draw a stack, and what it asks if that is not drawn yet and leaves room."""
+    """Draw a stack, and what it asks if that is not drawn yet: beside it, or in a group where it is large."""
+    catalog = drawing.catalog
     key = f"stack:{name}"
-    known = key in drawing.cards or name not in drawing.catalog.stacks
+    known = key in drawing.cards or name not in catalog.stacks
     drawing.thing(name, "stack")
-    if not known and len(drawing.catalog.members(name)) <= LARGEST_STACK:
-        _attach(drawing.catalog.asked_by(name), key, drawing)
+    if known:
+        return key
+    if len(catalog.members(name)) <= LARGEST_STACK:
+        _attach(catalog.asked_by(name), key, drawing)
+    else:
+        drawing.groups.append(Group(card=key, graph=requirement_graph(catalog.asked_by(name), name, catalog)))
     return key
 
 
@@ -269,7 +293,12 @@ def _pool(asked: int, pool: Selector, openness: bool | str, drawing: _Drawing) -
 
 def _members(names: tuple[str, ...], head: str, drawing: _Drawing) -> None:
     if len(names) > LARGEST_POOL:
-        drawing.link(drawing.numbered("pool", f"{len(names)} credentials"), head)
+        pool = drawing.numbered("pool", f"{len(names)} credentials")
+        drawing.link(pool, head)
+        inside = _Drawing(drawing.catalog)
+        for name in names:
+            inside.thing(name, "credential")
+        drawing.groups.append(Group(card=pool, graph=inside.graph()))
         return
     for name in names:
         drawing.link(drawing.thing(name, "credential"), head)
@@ -320,8 +349,12 @@ def _prerequisites(drawing: _Drawing) -> None:
             continue
         for before in record.recommended:
             if f"credential:{before}" in drawing.cards:
-                drawing.link(f"credential:{before}", key, advised=True)
+                drawing.link(f"credential:{before}", key, order="advised")
         if record.prerequisites is not None:
-            for _, node in walk(record.prerequisites):
-                if isinstance(node, CredentialLeaf) and f"credential:{node.credential}" in drawing.cards:
-                    drawing.link(f"credential:{node.credential}", key)
+            named = named_in(record.prerequisites, drawing.catalog)
+            for before in sorted(named.all):
+                if f"credential:{before}" in drawing.cards:
+                    sure = before in named.required
+                    drawing.link(
+                        f"credential:{before}", key, order="required" if sure else "one of several required"
+                    )

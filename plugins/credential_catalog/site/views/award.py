@@ -106,7 +106,7 @@ def rule_card(rule: Rule, context: Context) -> RuleCard:
         status=dates_words(rule, status_on(rule, context.settings.as_of)),
         by=context.by_words(rule.by),
         by_credentials=context.is_of_credentials(rule),
-        picture=diagram(graph, anchor, f"What {rule.title} asks"),
+        picture=diagram(graph, anchor, f"What {rule.title} asks", catalog),
     )
 
 
@@ -114,7 +114,7 @@ def _picture(requires: Requirement | None, award: Award, context: Context) -> Di
     if requires is None:
         return None
     graph = requirement_graph(requires, award.id, context.catalog)
-    return diagram(graph, "award", f"What {award.title} asks")
+    return diagram(graph, "award", f"What {award.title} asks", context.catalog)
 
 
 def _area(rule: Rule, context: Context) -> str | None:

@@ -71,7 +71,7 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
         stacks=stacks,
         leads_to=_leads_to(recognized),
         wanted_by=_wanted_by(credential.id, context),
-        picture=diagram(graph, "neighbourhood", f"What comes before and after {credential.title}"),
+        picture=diagram(graph, "neighbourhood", f"What comes before and after {credential.title}", catalog),
     )
 
 

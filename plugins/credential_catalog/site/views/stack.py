@@ -62,7 +62,7 @@ def stack_page(stack: Stack, renderer: Renderer) -> Page:
         hours=hours_total(stack, context).words("{} h"),
         cost=cost_total(stack, context).words("${}"),
         rules=context.recognized_through(stack),
-        picture=diagram(graph, "stack", f"What {stack.title} is made of"),
+        picture=diagram(graph, "stack", f"What {stack.title} is made of", catalog),
         route_card=left,
         goal_data="goal.json",
     )
