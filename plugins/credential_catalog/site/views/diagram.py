@@ -197,8 +197,8 @@ def _card(
         detail_y=top + LINE_HEIGHT * len(lines),
         kind=kind,
         said=", ".join(part for part in (card.title, kind, detail) if part),
-        hours=hours_in_words(record, catalog) if record else None,
-        cost=cost_in_words(record, catalog) if record else None,
+        hours=hours_in_words(record, catalog).removeprefix("hours ") if record else None,
+        cost=cost_in_words(record, catalog).removeprefix("price ") if record else None,
         opens=opens,
     )
 

@@ -121,6 +121,8 @@ export class NodeCard {
       ...(list.childNodes.length ? [list] : []),
       ...this.#ways(node),
     );
+    // After its picture, so that the next Tab from the node reaches the card's link.
+    node.closest("figure")?.after(this.card);
     this.card.hidden = false;
     this.#place();
     if (hours) void this.#say(node, node.querySelector("[data-id]")?.getAttribute("data-id") ?? "", list);
