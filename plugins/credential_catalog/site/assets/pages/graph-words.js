@@ -1,6 +1,6 @@
 // What a credential counts for in the reader's own state, which this browser may know.
 
-const KEY = "credential-catalog:state";
+import { myState, myStateName } from "../state.js";
 
 /** Words of an answer by a rule; the others say why there is none, the best known first. */
 const ANSWERS = ["counts", "may count", "not yet", "we could not verify that this is law", "does not count", "no longer", "a pilot, ended"];
@@ -23,18 +23,9 @@ export async function wordsInMyState(folder, id) {
     const loading = asked.get(id) ?? load(`${folder}${id}.json`);
     asked.set(id, loading);
     const words = said(await loading, state);
-    return words ? { state: state === "dod" ? "DoDEA" : state.toUpperCase(), words } : null;
+    return words ? { state: myStateName() || state.toUpperCase(), words } : null;
   } catch {
     asked.delete(id);
-    return null;
-  }
-}
-
-/** @returns {string | null} */
-function myState() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
     return null;
   }
 }
