@@ -6,6 +6,7 @@ import click
 
 from credential_catalog.cli.check import check_command
 from credential_catalog.cli.format import format_command
+from credential_catalog.cli.new import new_command
 from credential_catalog.cli.rename import rename_command
 from credential_catalog.cli.route import route_command
 
@@ -18,5 +19,6 @@ def main() -> None:
 
 main.add_command(check_command)
 main.add_command(route_command)
+main.add_command(new_command)
 main.add_command(rename_command)
 main.add_command(format_command)

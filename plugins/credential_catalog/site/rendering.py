@@ -34,6 +34,7 @@ from credential_catalog.routes.holding_words import holding_words
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, prose
+from credential_catalog.site.proposals import proposal_link
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.earlier import earlier_words
@@ -148,6 +149,7 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "holding_words": lambda holding: holding_words(holding, catalog),
         "earlier_words": lambda record, version: earlier_words(record, version, catalog),
         "or_else": or_else,
+        "propose": lambda kind, owner, **facts: proposal_link(catalog, settings, kind, owner, **facts),
         "every_words": every_words,
         "hours_in_words": lambda credential: hours_in_words(credential, catalog),
         "cost_in_words": lambda credential: cost_in_words(credential, catalog),

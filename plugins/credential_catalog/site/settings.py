@@ -35,13 +35,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """
         return self._in_repository(f"edit/{quote(self.branch)}/{quote(source)}")
 
-    def new_file_link(self, folder: str) -> str | None:
-        """Return the address where a file can be added to a folder; None without a repository."""
-        return self._in_repository(f"new/{quote(self.branch)}/{quote(folder)}")
+    def new_file_link(self, file: str, text: str) -> str | None:
+        """Return the address of GitHub's editor with a new file and its text; None without a repository.
 
-    def report_link(self, title: str) -> str | None:
-        """Return the address where a problem can be reported under a title; None without a repository."""
-        return self._in_repository(f"issues/new?title={quote(title, safe='')}")
+        >>> settings.new_file_link("catalog/issuers/new.yml", "name:")
+        'https://github.com/example/catalog/new/main?filename=catalog/issuers/new.yml&value=name%3A'
+        """
+        query = f"filename={quote(file)}&value={quote(text, safe='')}"
+        return self._in_repository(f"new/{quote(self.branch)}?{query}")
+
+    def report_link(self, title: str, page: str = "") -> str | None:
+        """Return the address where a problem can be reported under a title; None without a repository.
+
+        Args:
+            title: What the report is about.
+            page: The page's address from the top of the site, which the form then names.
+        """
+        where = f"&page={quote(self.site_url + page, safe='')}" if page else ""
+        return self._in_repository(f"issues/new?template=correction.yml&title={quote(title, safe='')}{where}")
 
     def _in_repository(self, rest: str) -> str | None:
         return None if self.repository is None else f"{self.repository.rstrip('/')}/{rest}"

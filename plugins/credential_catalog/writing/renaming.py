@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import yaml
 
-from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.schema.kinds import Home, home_of
-from credential_catalog.source.folder import files_under
 from credential_catalog.source.loader import Loader
 from credential_catalog.source.reading import read_document
 from credential_catalog.source.text import place_at
+from credential_catalog.writing.catalog_files import CatalogFile, catalog_files, file_of, nearest_names, whose
 from credential_catalog.writing.key_order import shape_of
 from credential_catalog.writing.references import Edit, apply, renamed_references
-
-FOLDERS = {
-    "issuer": "issuers/{}",
-    "credential": "credentials/{}",
-    "stack": "stacks/{}",
-    "collection": "collections/{}",
-    "outside": "outside/{}",
-    "jurisdiction": "jurisdictions/{0}/{0}",
-    "award": "jurisdictions/{}/awards/{}",
-    "rule": "jurisdictions/{}/rules/{}",
-    "body": "jurisdictions/{}/bodies/{}",
-}
 
 
 class CannotRename(Exception):
@@ -44,43 +30,6 @@ class Change(msgspec.Struct, frozen=True):
     places: tuple[Place, ...] = ()
 
 
-class _Entry(msgspec.Struct, frozen=True):
-    """A file of the catalog that says by its place what it defines. Few of them have to be parsed."""
-
-    home: Home
-    path: Path
-    name: str
-    raw: bytes
-
-    def names(self, *words: str) -> bool:
-        """Tell whether any of some words is anywhere in the file."""
-        return any(word.encode() in self.raw for word in words)
-
-    def data(self) -> dict[str, Any]:
-        """Return the file's values; of a file that cannot be read, none."""
-        document = read_document(self.path, name=self.name)
-        return {} if isinstance(document, Problem) else document.data
-
-    def text(self) -> str:
-        """Return the file's text with its own line ends, or refuse one that cannot be read."""
-        document = read_document(self.path, name=self.name)
-        if isinstance(document, Problem):
-            raise CannotRename(
-                f"{document.place}: {document.what} Mend this file first; it names the old id."
-            )
-        return self.raw.decode().removeprefix("\ufeff")
-
-
-def file_of(kind: str, name: str) -> str:
-    """Return the file of a thing, from the catalog's folder.
-
-    >>> file_of("credential", "kqed/analyzing-media"), file_of("rule", "ut/science-3d")
-    ('credentials/kqed/analyzing-media.yml', 'jurisdictions/ut/rules/science-3d.yml')
-    """
-    parts = [name] if kind in ("credential", "stack", "collection") else name.split("/")
-    return FOLDERS[kind].format(*parts) + ".yml"
-
-
 def renaming(root: Path, old: str, new: str) -> tuple[Change, ...]:
     """Return what changes in a catalog's folder when the thing `old` is called `new`; nothing is written.
 
@@ -90,7 +39,7 @@ def renaming(root: Path, old: str, new: str) -> tuple[Change, ...]:
         CannotRename: there is no such thing, the new id is taken or is none, or a file that names the old id
             cannot be read.
     """
-    entries = _entries(root)
+    entries = catalog_files(root)
     home = _found(entries, old)
     _refuse_new(entries, home, new)
     names = {old: new, **_owned(entries, home, new)}
@@ -111,48 +60,21 @@ def carry_out(changes: tuple[Change, ...]) -> None:
                 change.before.parent.rmdir()
 
 
-def _entries(root: Path) -> list[_Entry]:
-    found = []
-    for file in files_under(root):
-        if not isinstance(file, Problem):
-            home = home_of(file[1])
-            if isinstance(home, Home):
-                found.append(_Entry(home, *file, file[0].read_bytes()))
-    return sorted(found, key=lambda entry: entry.name)
-
-
-def _found(entries: list[_Entry], old: str) -> Home:
+def _found(entries: list[CatalogFile], old: str) -> Home:
     for entry in entries:
         if entry.home.id == old and entry.home.kind == "jurisdiction":
             raise CannotRename(f"“{old}” is a jurisdiction. Its id is its postal code and stays.")
         if entry.home.id == old:
             return entry.home
     for entry in entries:
-        if old in _aliases(entry):
+        if old in entry.aliases():
             raise CannotRename(f"“{old}” is an earlier id of “{entry.home.id}”. Rename that.")
-    close = _nearest_names(old, [entry.home.id for entry in entries])
+    close = nearest_names(old, [entry.home.id for entry in entries])
     meant = f" Did you mean {' or '.join(f'“{name}”' for name in close)}?" if close else ""
     raise CannotRename(f"The catalog knows nothing called “{old}”.{meant}")
 
 
-def _nearest_names(old: str, names: list[str]) -> list[str]:
-    """Return up to three ids like an unknown one: those with the same last part, then the nearest."""
-    part = old.rpartition("/")[2]
-    same = [name for name in names if name.rpartition("/")[2] == part]
-    left = set(names)
-    close: list[str] = []
-    while len(close) < 3 and (name := nearest(old, left)):
-        close.append(name)
-        left.discard(name)
-    return list(dict.fromkeys([*same, *close]))[:3]
-
-
-def _aliases(entry: _Entry) -> list[Any]:
-    aliases = entry.data().get("aliases") if entry.names("aliases") else None
-    return aliases if isinstance(aliases, list) else []
-
-
-def _refuse_new(entries: list[_Entry], home: Home, new: str) -> None:
+def _refuse_new(entries: list[CatalogFile], home: Home, new: str) -> None:
     if new == home.id:
         raise CannotRename(f"“{new}” is its id already.")
     if new.count("/") != home.id.count("/"):
@@ -161,19 +83,16 @@ def _refuse_new(entries: list[_Entry], home: Home, new: str) -> None:
     place = home_of(f"catalog/{file_of(home.kind, new)}")
     if isinstance(place, Problem):
         raise CannotRename(f"{place.what} {place.remedy}")
-    for entry in entries:
-        taken = entry.home.id == new or (entry.home.id != home.id and new in _aliases(entry))
-        if taken:
-            title = entry.data().get("title") or entry.data().get("name") or entry.home.kind
-            earlier = "an earlier id of " if entry.home.id != new else ""
-            raise CannotRename(f"“{new}” is taken: it is {earlier}{title} ({entry.name}).")
+    taken = whose([entry for entry in entries if entry.home.id != home.id], new)
+    if taken:
+        raise CannotRename(f"“{new}” is taken: it is {taken}.")
     owner = new.partition("/")[0]
     if "/" in new and home.kind != "collection" and all(entry.home.id != owner for entry in entries):
         kind = "issuer" if home.kind in ("credential", "stack") else "jurisdiction"
         raise CannotRename(f"There is no {kind} “{owner}”. Make its file first: {file_of(kind, owner)}.")
 
 
-def _owned(entries: list[_Entry], home: Home, new: str) -> dict[str, str]:
+def _owned(entries: list[CatalogFile], home: Home, new: str) -> dict[str, str]:
     """Return the new ids of what an issuer owns, by the old ones."""
     if home.kind != "issuer":
         return {}
@@ -189,17 +108,25 @@ def _owned(entries: list[_Entry], home: Home, new: str) -> dict[str, str]:
     return names
 
 
-def _change(root: Path, entry: _Entry, names: dict[str, str], moved: dict[str, Home]) -> Change | None:
+def _change(root: Path, entry: CatalogFile, names: dict[str, str], moved: dict[str, Home]) -> Change | None:
     old = entry.home.id
-    if old not in moved and not entry.names(*names):
+    if old not in moved and not entry.mentions(*names):
         return None
-    text, after = entry.text(), entry.path
+    text, after = _readable(entry), entry.path
     edits = renamed_references(text, names)
     places = tuple(place_at(text, edit.start, entry.name) for edit in edits)
     if old in moved:
         after = root / file_of(entry.home.kind, names[old])
         edits = [*edits, *_alias_edits(text, entry.home.kind, old, names[old])]
     return Change(entry.path, after, apply(text, sorted(edits)), places) if edits else None
+
+
+def _readable(entry: CatalogFile) -> str:
+    """Return a file's text with its own line ends, or refuse one that cannot be read."""
+    document = read_document(entry.path, name=entry.name)
+    if isinstance(document, Problem):
+        raise CannotRename(f"{document.place}: {document.what} Mend this file first; it names the old id.")
+    return entry.raw.decode().removeprefix("\ufeff")
 
 
 def _alias_edits(text: str, kind: str, old: str, new: str) -> list[Edit]:
