@@ -26,6 +26,13 @@ def as_it_stood(catalog: Catalog, day: datetime.date) -> Catalog:
     Raises:
         msgspec.ValidationError: An earlier value does not fit its key; the check names it as CC369.
     """
+    if day in catalog.as_it_stood:
+        return catalog.as_it_stood[day]
+    catalog.as_it_stood[day] = then = _then(catalog, day)
+    return then
+
+
+def _then(catalog: Catalog, day: datetime.date) -> Catalog:
     changed = {}
     for record in catalog.with_earlier_versions:
         earlier = record_as_it_stood(record, day)

@@ -57,6 +57,15 @@ class Linked:
         """Return where a value (or its key) stands in the file that defines an id."""
         return self.documents[name].place(at, key=key)
 
+    def only(self, names: frozenset[str]) -> Linked:
+        """Return the same with only these records in the catalog, for rules of one file."""
+        kinds = self.catalog.by_kind()
+        left: dict[str, Any] = {
+            kind: {name: record for name, record in records.items() if name in names}
+            for kind, records in kinds.items()
+        }
+        return dataclasses.replace(self, catalog=dataclasses.replace(self.catalog, **left))
+
     @property
     def whole(self) -> bool:
         """Whether every file is free of problems of its own."""

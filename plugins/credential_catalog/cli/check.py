@@ -37,6 +37,7 @@ from credential_catalog.model.report import report_text
     type=click.Path(path_type=Path),
     help="The mkdocs.yml that states severities (default: the one beside the catalog's folder).",
 )
+@click.option("--no-cache", is_flag=True, help="Read every file anew, and remember nothing in .cache/.")
 def check_command(
     folder: Path | None,
     catalog_folder: Path,
@@ -44,6 +45,7 @@ def check_command(
     form: str,
     advice: bool,
     settings: Path | None,
+    no_cache: bool,
 ) -> None:
     """Name every problem of the catalog in FOLDER (default: catalog).
 
@@ -56,7 +58,8 @@ def check_command(
         _end(f"There is no file {settings}. Name the site's mkdocs.yml: --settings FILE")
     severities = read_severities(settings or _beside(root) / "mkdocs.yml")
     try:
-        checked = check(root, as_of or today(), severities)
+        memory = None if no_cache else _beside(root) / ".cache"
+        checked = check(root, as_of or today(), severities, memory)
     except OSError as error:
         _end(f"{root} could not be read: {error.strerror}.")
     if checked.catalog is not None and not any(checked.catalog.records()):

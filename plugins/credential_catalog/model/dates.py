@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 
 UNKNOWN = "unknown"
@@ -45,6 +46,7 @@ def before(day: datetime.date, duration: str) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@functools.lru_cache(maxsize=4096)
 def _parts(date: str) -> tuple[int, int | None, int | None]:
     year, month, day, *_ = (*(int(part) for part in date.split("-")), None, None)
     assert year is not None

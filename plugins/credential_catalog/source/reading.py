@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from credential_catalog.model.problem import Problem
 from credential_catalog.source.document import Document
 from credential_catalog.source.folder import files_under
-from credential_catalog.source.text import read_text
+from credential_catalog.source.text import read_content, text_of
 from credential_catalog.source.values import read_values
 
 
@@ -20,11 +22,16 @@ class Reading(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_catalog(root: Path) -> Reading:
+Known = Callable[[str, bytes], dict[str, Any] | None]
+"""Gives the values of a file that was read before, by its name and content; None if it was not."""
+
+
+def read_catalog(root: Path, known: Known | None = None) -> Reading:
     """Read every `.yml` file under a folder, however deep.
 
     A file with a problem is no document; all of its problems are named. A file of another kind is a
-    problem, unless it is hidden, a `README.md`, a `LICENSE` or what an editor left behind.
+    problem, unless it is hidden, a `README.md`, a `LICENSE` or what an editor left behind. `known` spares
+    reading a file again.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -32,7 +39,7 @@ def read_catalog(root: Path) -> Reading:
         if isinstance(file, Problem):
             problems.append(file)
             continue
-        result = _read(*file)
+        result = _read(*file, known)
         if isinstance(result, Document):
             documents.append(result)
         else:
@@ -46,12 +53,18 @@ def read_document(path: Path, *, name: str) -> Document | Problem:
 
     `name` is the path that people are shown.
     """
-    result = _read(path, name)
+    result = _read(path, name, None)
     return result if isinstance(result, Document) else result[0]
 
 
-def _read(path: Path, name: str) -> Document | tuple[Problem, ...]:
-    text = read_text(path, name)
+def _read(path: Path, name: str, known: Known | None) -> Document | tuple[Problem, ...]:
+    content = read_content(path, name)
+    if isinstance(content, Problem):
+        return (content,)
+    values = known(name, content) if known else None
+    if values is not None:
+        return Document(path, name, content.decode("utf-8-sig"), values)
+    text = text_of(content, name)
     if isinstance(text, Problem):
         return (text,)
     data = read_values(text, name)

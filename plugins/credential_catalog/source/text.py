@@ -24,8 +24,8 @@ INVISIBLE = re.compile(
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
-def read_text(path: Path, name: str) -> str | Problem:
-    """Return the text of a file without its byte order mark."""
+def read_content(path: Path, name: str) -> bytes | Problem:
+    """Return the bytes of a file, or why there are none or too many."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -33,10 +33,11 @@ def read_text(path: Path, name: str) -> str | Problem:
         return Unreadable(Place(name), why=error.strerror or "it is no ordinary file")
     if len(content) > LARGEST_FILE:
         return TooLarge(Place(name), limit=LARGEST_FILE)
-    return _decoded(content, name)
+    return content
 
 
-def _decoded(content: bytes, name: str) -> str | Problem:
+def text_of(content: bytes, name: str) -> str | Problem:
+    """Return the text of a file without its byte order mark."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or content[:4].count(0) > 1:
         return NotUtf8(Place(name), byte=content[0], offset=0, encoding="UTF-16")
     try:

@@ -30,13 +30,21 @@ from credential_catalog.catalog.rules import (
 )
 from credential_catalog.model.problem import Problem
 
-RULES: tuple[Callable[[Linked], Iterable[Problem]], ...] = (
+Check = Callable[[Linked], Iterable[Problem]]
+
+OF_ONE_FILE: tuple[Check, ...] = (
+    named_parts.check,
+    known_words.check,
+    dates.check,
+    plain_prose.check,
+)
+"""The rules that look at nothing but a record's own file; one that did not change needs them no second time."""
+
+OF_SEVERAL_FILES: tuple[Check, ...] = (
     known_ids.check,
     unique_ids.check,
     self_reference.check,
-    named_parts.check,
     known_units.check,
-    known_words.check,
     known_holdings.check,
     disputes.check,
     earlier_versions.check,
@@ -46,15 +54,15 @@ RULES: tuple[Callable[[Linked], Iterable[Problem]], ...] = (
     enough_apart.check,
     reachable_amounts.check,
     exclusions.check,
-    dates.check,
     ended_things.check,
     whole_amounts.check,
     whole_rules.check,
     whole_stacks.check,
     surveys.check,
-    plain_prose.check,
     pages_cited.check,
 )
-"""Every rule; each gives all the problems it finds."""
+"""The other rules; each gives all the problems it finds."""
 
-__all__ = ["RULES"]
+RULES: tuple[Check, ...] = (*OF_ONE_FILE, *OF_SEVERAL_FILES)
+
+__all__ = ["OF_ONE_FILE", "OF_SEVERAL_FILES", "RULES"]

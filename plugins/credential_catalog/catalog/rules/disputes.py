@@ -150,10 +150,9 @@ def _check(record: Record, dispute: Dispute, at: Pointer, linked: Linked) -> Ite
     if way is None:
         return  # An unknown node is named elsewhere.
     other = _laid_over(linked.documents[record.id].data, way, dispute.says)
-    place = linked.place(record.id, (*at, "says"))
-    fault = first_fault(other, record, place, linked)
+    fault = first_fault(other, record, linked)
     if fault is not None:
-        yield UnfittingDispute(place, fault.what, fault.advice)
+        yield UnfittingDispute(linked.place(record.id, (*at, "says")), fault.what, fault.advice)
 
 
 def _way_to(record: Record, name: str | None) -> Pointer | None:

@@ -105,7 +105,6 @@ def _earlier_value(key: str, value: object, at: Pointer, record: Record, linked:
         yield UnknownKey(linked.place(record.id, at, key=True), key, nearest(key, keys), keys)
     elif record.id not in linked.doubtful:
         earlier = with_earlier_keys(linked.documents[record.id].data, {key: value})
-        place = linked.place(record.id, at)
-        fault = first_fault(earlier, record, place, linked)
+        fault = first_fault(earlier, record, linked)
         if fault is not None:
-            yield UnfittingEarlierValue(place, key, fault.what, fault.advice)
+            yield UnfittingEarlierValue(linked.place(record.id, at), key, fault.what, fault.advice)

@@ -120,10 +120,19 @@ def check(linked: Linked) -> Iterator[Problem]:
     excluding = [one for one in linked.catalog.credentials.values() if one.excludes]
     if not linked.whole or not excluding:
         return
+    bars: dict[tuple[str, ...], Bars] = {}
     for record in linked.catalog.records():
-        barred = exclusions_for(record, excluding, linked.catalog)
-        if barred:
-            yield from _impossible(record, barred, linked)
+        if _asks(record):
+            days = _last_days(record)
+            if days not in bars:
+                bars[days] = _each_bound(days, excluding, linked.catalog)
+            if bars[days]:
+                yield from _impossible(record, bars[days], linked)
+
+
+def _asks(record: Record) -> bool:
+    """Tell whether a record asks for anything; most credentials do not."""
+    return isinstance(record, Stack) or next(iter(requirements_in(record)), None) is not None
 
 
 def _impossible(record: Record, barred: Bars, linked: Linked) -> Iterator[Problem]:
@@ -146,10 +155,15 @@ def exclusions_for(record: Record, excluding: Iterable[Credential], catalog: Cat
 
     An exclusion with a first day binds a record that was read on that day or later and does not end before.
     """
-    last_days = [max((source.checked for source in record.sources), default="0001")]
-    if isinstance(record, Rule) and record.until is not None:
-        last_days.append(record.until)
+    return _each_bound(_last_days(record), excluding, catalog)
 
+
+def _last_days(record: Record) -> tuple[str, ...]:
+    read = max((source.checked for source in record.sources), default="0001")
+    return (read, record.until) if isinstance(record, Rule) and record.until is not None else (read,)
+
+
+def _each_bound(last_days: tuple[str, ...], excluding: Iterable[Credential], catalog: Catalog) -> Bars:
     def binds(exclusion: Exclusion) -> bool:
         try:
             begins = first_day(exclusion.from_ or "0001")

@@ -11,7 +11,7 @@ from credential_catalog.catalog.requirements import requirements_in
 from credential_catalog.catalog.rules.known_ids import EarlierId, UnknownArea
 from credential_catalog.model.holding import Holding
 from credential_catalog.model.nearest import nearest
-from credential_catalog.model.problem import Place, Problem
+from credential_catalog.model.problem import Problem
 from credential_catalog.model.records import Record
 from credential_catalog.model.requirement import Node, Pointer, walk
 
@@ -105,17 +105,20 @@ _LISTS = {"credential": "credentials", "stack": "stacks", "award": "awards", "ou
 def check(linked: Linked) -> Iterator[Problem]:
     """Yield what examples hold or attest, or leave to do, that the catalog does not know."""
     for record in linked.catalog.records():
+        examples = getattr(record, "examples", ())
+        if not examples:
+            continue
         # What the file itself asks for and nothing defines is named there, once.
-        asked = {reference.id for reference in references(record)} - set(linked.kinds)
-        for position, example in enumerate(getattr(record, "examples", ())):
+        asked = {one.id for one in references(record) if one.id not in linked.kinds}
+        for position, example in enumerate(examples):
             at: Pointer = ("examples", position)
             for reference in _held(example.holding, (*at, "holding")):
                 if reference.id not in asked:
-                    yield from _check(reference, linked.place(record.id, reference.at), linked)
+                    yield from _check(reference, record.id, linked)
             for place_in_list, name in enumerate(example.left or ()):
                 here = (*at, "left", place_in_list)
                 if name not in asked and not _is_node(name, record, linked):
-                    yield from _check(Reference(here, name, _ANYTHING), linked.place(record.id, here), linked)
+                    yield from _check(Reference(here, name, _ANYTHING), record.id, linked)
             for name in example.holding.unlisted:
                 if not _is_node(name, record, linked):
                     place = linked.place(record.id, (*at, "holding", "unlisted", name), key=True)
@@ -137,9 +140,12 @@ def _held(holding: Holding, at: Pointer) -> Iterator[Reference]:
         yield Reference((*at, "unsaid", position), name, _ANYTHING)
 
 
-def _check(reference: Reference, place: Place, linked: Linked) -> Iterator[Problem]:
+def _check(reference: Reference, holder: str, linked: Linked) -> Iterator[Problem]:
     name = linked.catalog.present(reference.id)
     kind = linked.kinds.get(name)
+    if kind in reference.kinds and name == reference.id and reference.area is None:
+        return
+    place = linked.place(holder, reference.at)
     if kind not in reference.kinds:
         known = [one for one, its in linked.kinds.items() if its in reference.kinds]
         wanted = reference.kinds[0] if len(reference.kinds) == 1 else "thing"

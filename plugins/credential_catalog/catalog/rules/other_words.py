@@ -22,13 +22,12 @@ class Fault(NamedTuple):
     advice: str
 
 
-def first_fault(other: dict[str, Any], record: Record, place: Place, linked: Linked) -> Fault | None:
+def first_fault(other: dict[str, Any], record: Record, linked: Linked) -> Fault | None:
     """Return what would be wrong if a record's file had other data; None if it could stand so.
 
     Args:
         other: The data of the whole file.
         record: The record as it is; what is wrong with it already is not its fault here.
-        place: Where the other words stand.
         linked: The linked catalog.
     """
     document = linked.documents[record.id]
@@ -42,6 +41,6 @@ def first_fault(other: dict[str, Any], record: Record, place: Place, linked: Lin
         if reference.id not in known and kind not in reference.kinds:
             alike = [name for name, its in linked.kinds.items() if its in reference.kinds]
             kinds = " or ".join(reference.kinds)
-            unknown = UnknownId(place, reference.id, kinds, nearest(reference.id, alike))
+            unknown = UnknownId(Place(document.name), reference.id, kinds, nearest(reference.id, alike))
             return Fault(unknown.what, unknown.remedy)
     return None
