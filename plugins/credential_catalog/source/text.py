@@ -36,6 +36,12 @@ def read_content(path: Path, name: str) -> bytes | Problem:
     return content
 
 
+def read_text(path: Path, name: str) -> str | Problem:
+    """Return the text of a file without its byte order mark."""
+    content = read_content(path, name)
+    return content if isinstance(content, Problem) else text_of(content, name)
+
+
 def text_of(content: bytes, name: str) -> str | Problem:
     """Return the text of a file without its byte order mark."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or content[:4].count(0) > 1:

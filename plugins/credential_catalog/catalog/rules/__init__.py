@@ -38,7 +38,7 @@ OF_ONE_FILE: tuple[Check, ...] = (
     dates.check,
     plain_prose.check,
 )
-"""The rules that look at nothing but a record's own file; one that did not change needs them no second time."""
+"""The rules that look at nothing but a record's own file; one that did not change needs them once."""
 
 OF_SEVERAL_FILES: tuple[Check, ...] = (
     known_ids.check,
