@@ -12,7 +12,7 @@ from credential_catalog.cli.options import catalog_option
 from credential_catalog.model.problem import Problem
 from credential_catalog.schema import Home, home_of
 from credential_catalog.source.folder import files_under
-from credential_catalog.source.text import read_text
+from credential_catalog.source.reading import read_document
 from credential_catalog.writing.commented import NotRewritten
 from credential_catalog.writing.normal_form import in_normal_form
 
@@ -34,11 +34,11 @@ def format_command(files: tuple[Path, ...], catalog_folder: Path, only_check: bo
     changed = left = 0
     for path, name in _chosen(catalog_folder, files):
         home = home_of(name)
-        text = read_text(path, name)
+        document = read_document(path, name=name)
         try:
-            if isinstance(home, Problem) or isinstance(text, Problem):
+            if isinstance(home, Problem) or isinstance(document, Problem):
                 raise NotRewritten("run credential-catalog check")
-            new = in_normal_form(text, home.kind)
+            new = in_normal_form(document.text, home.kind)
         except NotRewritten as why:
             click.echo(f"{name} is left as it is: {why}.", err=True)
             left += 1
