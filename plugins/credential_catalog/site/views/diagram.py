@@ -102,7 +102,7 @@ class Diagram(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def diagram(graph: Graph, name: str, title: str, catalog: Catalog) -> Diagram | None:
-    """Lay a graph out; None where nothing leads to anything, because a list says that better.
+    """Lay a graph out; None where a list says it as well: nothing leads to anything, or one thing to one.
 
     Args:
         graph: What is drawn; of a large one no more at once than can be read, the rest in groups.
@@ -110,7 +110,7 @@ def diagram(graph: Graph, name: str, title: str, catalog: Catalog) -> Diagram | 
         title: What the picture shows, for people who hear it.
         catalog: Where hours and prices are looked up.
     """
-    if not graph.links:
+    if len(graph.links) < 2 and not any(link.order for link in graph.links):
         return None
     drawn = _drawn(folded(graph), name, title, catalog)
     return msgspec.structs.replace(drawn, orders=tuple(_orders(graph)))
