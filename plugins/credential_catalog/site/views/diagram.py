@@ -21,6 +21,7 @@ NOTCH = 10
 _WIDTHS = {"choice": 104, "amount": 150, "rates": 150, "unlisted": 150, "pool": 150}
 _WIDTH = 204
 _LETTERS = 25
+_SMALL_LETTERS = 30
 
 _KINDS = {
     "credential": "micro-credential",
@@ -37,8 +38,8 @@ _KINDS = {
 class DrawnCard(msgspec.Struct, frozen=True, kw_only=True):
     """A card with its place, its lines of text (each with its height in the picture) and its words.
 
-    `kind` and `said` are for the card that opens and for people who hear the picture; `opens` is the anchor
-    of the group inside it.
+    `short` is as much of the detail as fits. `kind` and `said` are for the card that opens and for people who
+    hear the picture; `opens` is the anchor of the group inside it.
     """
 
     card: Card
@@ -48,6 +49,7 @@ class DrawnCard(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     lines: tuple[tuple[float, str], ...]
     detail: str | None
+    short: str | None
     detail_y: float
     kind: str
     said: str
@@ -194,6 +196,7 @@ def _card(
         height=box.height,
         lines=tuple((top + LINE_HEIGHT * number, line) for number, line in enumerate(lines)),
         detail=detail,
+        short=textwrap.shorten(detail, _SMALL_LETTERS, placeholder="…") if detail else None,
         detail_y=top + LINE_HEIGHT * len(lines),
         kind=kind,
         said=", ".join(part for part in (card.title, kind, detail) if part),
