@@ -173,7 +173,9 @@ class CatalogPage(MkDocsPage):
         # The theme prints titles and descriptions as they are.
         super().__init__(escape(made.title), file, config)
         self.made = made
-        self.meta = {"description": escape(made.description), "hide": ["navigation"]}
+        # Without headings the column beside the article would be empty.
+        hidden = ["navigation"] if made.headings else ["navigation", "toc"]
+        self.meta = {"description": escape(made.description), "hide": hidden}
         self.toc = table_of_contents(made)
         self.present_anchor_ids = {ARTICLE_ANCHOR, *re.findall(r'\sid="([^"]+)"', made.html)}
         self.edit_url = settings.edit_link(made.source) if made.source else None
