@@ -75,9 +75,12 @@ def test_a_page_below_the_lists_says_where_it_stands_and_lights_its_tab(site: Si
 def test_a_link_to_any_page_can_be_shown_with_its_title_and_its_words(site: Site) -> None:
     for name, page in site.pages.items():
         said = {
-            element.attributes["property"]: element.attributes["content"]
-            for element in page.css("meta[property^='og:']")
+            element.attributes.get("property", element.attributes.get("name")): element.attributes["content"]
+            for element in page.css("meta[property^='og:'], meta[name^='twitter:'], meta[name=description]")
         }
+        assert said["description"] == said["twitter:description"], name
+        assert said["twitter:title"] == said["og:title"], name
+        assert said["twitter:card"] == "summary_large_image", name
         assert said["og:title"], name
         assert said["og:description"], name
         assert said["og:image"].endswith("/assets/social.png"), name

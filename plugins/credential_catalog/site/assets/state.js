@@ -62,6 +62,18 @@ class CatalogState extends HTMLElement {
 /** @type {Map<Element, Element[]>} */
 const orders = new Map();
 
+/**
+ * The entries of a list as they were built: one may have been put first already, before the page was painted.
+ *
+ * @param {HTMLElement} list
+ * @returns {Element[]}
+ */
+function asBuilt(list) {
+  const entries = [...list.children];
+  if (list.dataset.states) entries.splice(Number(list.dataset.states), 0, ...entries.splice(0, 1));
+  return entries;
+}
+
 /** @param {string} state */
 function mark(state) {
   for (const one of document.querySelectorAll("[data-state]")) {
@@ -69,7 +81,7 @@ function mark(state) {
     one.classList.toggle("cc-mine", mine);
   }
   for (const list of document.querySelectorAll("[data-states]")) {
-    const order = orders.get(list) ?? [...list.children];
+    const order = orders.get(list) ?? asBuilt(/** @type {HTMLElement} */ (list));
     orders.set(list, order);
     list.append(...order.filter((one) => one.matches(".cc-mine")), ...order.filter((one) => !one.matches(".cc-mine")));
   }
