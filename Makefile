@@ -63,6 +63,7 @@ reference: install ## Write what is made from the code: pages of docs/, the READ
 	@$(RUN)/python -m credential_catalog.exports.field_reference > docs/curriculum-teams/fields.md
 	@$(RUN)/python -m credential_catalog.exports.readme_counts README.md catalog 2026-11-22
 	@$(RUN)/python -m credential_catalog.exports.promised_keys tests/exports/api-v1-keys.txt
+	@$(RUN)/credential-catalog editor
 
 .PHONY: vectors
 vectors: install ## Write worked examples and routes to tests/vectors/

@@ -22,11 +22,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_has_every_schema_template_and_asset(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "plugins" / "credential_catalog"
-    wanted = {f"credential_catalog/schema/files/{path.name}" for path in (ROOT / "schemas").glob("*.json")}
+    wanted = {
+        f"credential_catalog/schema/files/{path.name}" for path in (ROOT / "schemas").glob("*.schema.json")
+    }
     wanted |= {
         f"credential_catalog/{path.relative_to(package).as_posix()}"
         for path in package.rglob("*")
-        if path.is_file() and path.suffix in (".py", ".html", ".svg", ".css", ".js", ".typed")
+        if path.is_file() and path.suffix in (".py", ".yml", ".html", ".svg", ".css", ".js", ".typed")
     }
     assert wanted - names == set()
 

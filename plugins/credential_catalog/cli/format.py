@@ -64,7 +64,8 @@ def _chosen(root: Path, files: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
     if not files:
         yield from sorted(known.values(), key=lambda file: file[1])
     for file in files:
-        below = [at for at in known if at == file.resolve() or file.resolve() in at.parents]
+        there = file.resolve()
+        below = [there] if there in known else [at for at in known if there in at.parents]
         if not below:
             click.echo(f"{file} is no file of the catalog in {root}.", err=True)
             sys.exit(2)

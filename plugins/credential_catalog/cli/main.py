@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from credential_catalog.cli.check import check_command
+from credential_catalog.cli.editor import editor_command
 from credential_catalog.cli.format import format_command
 from credential_catalog.cli.new import new_command
 from credential_catalog.cli.rename import rename_command
@@ -22,3 +23,4 @@ main.add_command(route_command)
 main.add_command(new_command)
 main.add_command(rename_command)
 main.add_command(format_command)
+main.add_command(editor_command)

@@ -1,0 +1,50 @@
+"""An editor that reads the schemas completes ids and says what they are; the check does not depend on it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.site.small_site import small_catalog
+
+from credential_catalog.exports.editor_ids import editor_ids
+from credential_catalog.schema import home_of
+from credential_catalog.schema.kinds import Home
+from credential_catalog.schema.library import explainer, fast_validator
+
+SETTINGS = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+
+
+def test_each_id_is_suggested_with_its_title_and_any_other_is_allowed() -> None:
+    things = json.loads(editor_ids(small_catalog()))["$defs"]["things"]["anyOf"]
+    assert [one["const"] for one in things[:-1]] == sorted(one["const"] for one in things[:-1])
+    assert "kqed/a" in {one["const"] for one in things[:-1]}
+    assert all("description" in one for one in things[:-1])
+    assert things[-1] == {"type": "string"}
+
+
+def test_every_id_that_the_schemas_point_at_is_in_the_file_for_editors() -> None:
+    written = json.loads((ROOT / "schemas/ids.json").read_text(encoding="utf-8"))["$defs"]
+    for schema in (ROOT / "schemas").glob("*.schema.json"):
+        for name in re.findall(r"ids\.json#/\$defs/([a-z]+)", schema.read_text(encoding="utf-8")):
+            assert written[name]["anyOf"]
+
+
+def test_an_id_that_no_editor_suggests_is_for_the_check_to_judge() -> None:
+    stack = {"title": "T", "kind": "series", "status": "active", "members": ["kqed/brand-new"], "sources": []}
+    found = [error.json_path for error in explainer("stack").iter_errors(stack)]
+    assert "$.members[0]" not in found
+    assert not fast_validator("collection").is_valid({"title": "T", "members": ["No Id"]})
+    assert fast_validator("collection").is_valid({"title": "T", "members": ["kqed/brand-new"]})
+
+
+@pytest.mark.parametrize("schema", SETTINGS["yaml.schemas"])
+def test_the_editors_settings_and_the_first_lines_of_files_name_the_same_schema(schema: str) -> None:
+    kind = Path(schema).name.removesuffix(".schema.json")
+    for path in sorted(ROOT.glob(SETTINGS["yaml.schemas"][schema]))[::20]:
+        name = path.relative_to(ROOT).as_posix()
+        assert home_of(name) == Home(kind, home_of(name).id)  # type: ignore[union-attr]
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        if first.startswith("# yaml-language-server:"):
+            assert (path.parent / first.partition("=")[2]).resolve() == (ROOT / schema).resolve()
