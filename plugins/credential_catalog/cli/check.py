@@ -13,10 +13,11 @@ from typing import NoReturn
 import click
 
 from credential_catalog.checking import check, read_severities
+from credential_catalog.checking.mending import mend
 from credential_catalog.cli.options import as_of_option, catalog_option, today
 from credential_catalog.cli.report_formats import as_annotations, as_json, as_sarif
 from credential_catalog.model.problem import Place, Problem, Severity
-from credential_catalog.model.report import report_text
+from credential_catalog.model.report import one_line, report_text
 
 
 @click.command("check")
@@ -38,6 +39,9 @@ from credential_catalog.model.report import report_text
     help="The mkdocs.yml that states severities (default: the one beside the catalog's folder).",
 )
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and remember nothing in .cache/.")
+@click.option(
+    "--fix", is_flag=True, help="First mend what can be meant in one way only, and say what was done."
+)
 def check_command(
     folder: Path | None,
     catalog_folder: Path,
@@ -46,6 +50,7 @@ def check_command(
     advice: bool,
     settings: Path | None,
     no_cache: bool,
+    fix: bool,
 ) -> None:
     """Name every problem of the catalog in FOLDER (default: catalog).
 
@@ -58,6 +63,8 @@ def check_command(
         _end(f"There is no file {settings}. Name the site's mkdocs.yml: --settings FILE")
     severities = read_severities(settings or _beside(root) / "mkdocs.yml")
     try:
+        if fix:
+            _mend(root, as_of or today())
         memory = None if no_cache else _beside(root) / ".cache"
         checked = check(root, as_of or today(), severities, memory)
     except OSError as error:
@@ -71,6 +78,16 @@ def check_command(
     if said:
         click.echo(said)
     sys.exit(1 if any(problem.severity is not Severity.ADVICE for problem in checked.problems) else 0)
+
+
+def _mend(root: Path, as_of: datetime.date) -> None:
+    """Mend, and say what was done; not on the standard output, which a program may read."""
+    mendings = mend(root, as_of)
+    for one in mendings:
+        click.echo(f"{one.place} {one_line(one.done)}", err=True)
+    if mendings:
+        files = len({one.place.path for one in mendings})
+        click.echo(f"Mended {len(mendings)} in {files} {'file' if files == 1 else 'files'}.\n", err=True)
 
 
 def report(problems: Sequence[Problem], form: str, root: Path, *, advice: bool) -> str:

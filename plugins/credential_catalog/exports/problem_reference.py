@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 
-import credential_catalog.checking  # noqa: F401 (imports every kind of problem)
+from credential_catalog.checking.mendable import is_mendable  # also imports every kind of problem
 from credential_catalog.model.problem import Problem, Severity, problem_kinds
 
 _TOP = """# Problems that the check names
@@ -33,6 +33,13 @@ plugins:
 
 The other problems are always errors, because pages cannot be made of a catalog that has them.
 
+## What the check can mend {#fix}
+
+`credential-catalog check --fix` mends what can be meant in one way only: a tab, curly quotes, a spreadsheet's
+day, a mistyped word with one like it, an id with a space or from before. It changes a part of a line and
+nothing else, so your comments stay. It writes a file only if that has fewer problems then, and says what it
+did. Look at the change before you commit it.
+
 ## For other programs {#formats}
 
 `credential-catalog check --format` writes the same problems as `json`, as `github` (notes beside the lines of
@@ -57,6 +64,8 @@ def _section(kind: type[Problem]) -> str:
     first, _, rest = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")
     severity = f"{_WEIGHT[kind.usual]} You can change this." if kind.settable else _WEIGHT[kind.usual]
     said = re.sub(r"\s+", " ", first)
+    if is_mendable(kind):
+        severity += " Where it can be meant in one way only, `credential-catalog check --fix` mends it."
     name = kind.name.replace("-", " ")
     return f"## {kind.id}: {name} {{#{kind.id.lower()}}}\n\n{said} {severity}\n\n{rest}\n"
 

@@ -36,6 +36,7 @@ from credential_catalog.schema.words import (
     types_words,
 )
 from credential_catalog.source import Document
+from credential_catalog.source.pasted_problems import OTHER_HYPHENS, OtherHyphen
 
 _STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sources"})
 """Keys of a file for which the schema's example may stand while the rest of the file is checked further."""
@@ -130,6 +131,14 @@ def _explained(
             advice = advice_on_type(value, wanted, schema)
             if _is_day(schema) and days_meant(value):
                 yield at, OtherDay(document.place(at), key, plain_words(value), days_meant(value))
+                return
+            if (
+                isinstance(value, str)
+                and value[:1] in OTHER_HYPHENS
+                and value[1:2] == " "
+                and "array" in wanted
+            ):
+                yield at, OtherHyphen(document.place(at), value[0])
                 return
             if value is None and "#" in document.line_of(document.place(at, key=True)):
                 advice = "A # after a space begins a comment: put a text that holds one in quotes."

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from credential_catalog.model.problem import Problem
 
+OTHER_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u00b7\u25cf\u25aa\u2212"
+"""Dashes and dots that a word processor puts before an item of a list."""
+
 
 class MergeConflict(Problem, frozen=True):
     """Two changes of the same lines were put together, and nobody has said which one holds.

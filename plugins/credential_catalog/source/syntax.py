@@ -14,7 +14,13 @@ from yaml import events, tokens
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.source.file_problems import InvisibleCharacter
 from credential_catalog.source.loader import Loader, Mark, place_of
-from credential_catalog.source.pasted_problems import CodeFence, MergeConflict, OtherHyphen, PastedHtml
+from credential_catalog.source.pasted_problems import (
+    OTHER_HYPHENS,
+    CodeFence,
+    MergeConflict,
+    OtherHyphen,
+    PastedHtml,
+)
 from credential_catalog.source.quoting_problems import (
     CurlyQuotes,
     ReservedStart,
@@ -42,7 +48,7 @@ _FENCE = re.compile(r"^[ ]*(```|~~~)", re.MULTILINE)
 _HTML = re.compile(r"[ ]*</?[a-zA-Z!][^<>]*>|[ ]*<!--")
 _NO_BREAK_SPACE = re.compile("(?:^|:)[ ]*(\u00a0)|(\u00a0)[ ]*:")
 """One before a line's first word, or beside the colon of its key: there it looks like a space and is none."""
-_OTHER_ITEM = re.compile("[ ]*(?P<sign>[\u2010-\u2015\u2022\u2023\u00b7\u25cf\u25aa\u2212])[ ]")
+_OTHER_ITEM = re.compile(f"[ ]*(?P<sign>[{OTHER_HYPHENS}])[ ]")
 _OTHER_COLON = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*(?P<sign>=>|->|=|\uff1a|\ufe55)")
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.\s", re.MULTILINE)
 

@@ -15,6 +15,12 @@ from yaml import events
 
 from credential_catalog.model.problem import Place, Problem
 from credential_catalog.source.file_problems import InvisibleCharacter
+from credential_catalog.source.limit_problems import (
+    NumberOutOfRange,
+    ReferenceToItself,
+    TooDeep,
+    TooManyValues,
+)
 from credential_catalog.source.loader import Loader, place_of
 from credential_catalog.source.quoting_problems import CurlyQuotes, ReservedStart
 from credential_catalog.source.scalars import plain_scalar
@@ -27,12 +33,8 @@ from credential_catalog.source.value_problems import (
     KeyNotText,
     MergeKey,
     NotAMapping,
-    NumberOutOfRange,
-    ReferenceToItself,
     SeveralDocuments,
     TagNotAllowed,
-    TooDeep,
-    TooManyValues,
 )
 
 DEEPEST = 40

@@ -1,0 +1,104 @@
+"""`check --fix` mends what can be meant in one way only, changes nothing else, and says what it did."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.check.test_broken_files import BROKEN, FILE, HERE
+from tests.check.test_check import BASE, written
+
+from credential_catalog.cli import main
+
+CREDENTIAL = BASE[FILE]
+MENDED = {
+    "a spreadsheet's day": ("2026-11-22", "11/22/2026", "wrote 2026-11-22 for 11/22/2026"),
+    "a day in quotes": ("2026-11-22", "'22-Nov-26'", "wrote 2026-11-22 for 22-Nov-26"),
+    "a spreadsheet's number": ("2026-11-22", "46348", "wrote 2026-11-22 for 46348"),
+    "a mistyped key": ("hours: 15", "huors: 15", "wrote the key hours for huors"),
+    "a key with a capital": ("status:", "Status:", "wrote the key status for Status"),
+    "a mistyped word": ("active", "actve", "wrote active for actve"),
+    "no space": ("hours: 15", "hours:15", "wrote a space after the colon"),
+    "an equals sign": ("hours: 15", "hours = 15", "wrote a colon in place of ="),
+    "a space that is none": ("hours: 15", "hours:\u00a015", "put ordinary spaces in place of others"),
+}
+
+
+def fix(root: Path, *options: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(
+        main, ["check", str(root), "--as-of", "2026-11-22", "--fix", *options], catch_exceptions=False
+    )
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("mistake", MENDED)
+def test_what_can_be_meant_in_one_way_is_mended(mistake: str, tmp_path: Path) -> None:
+    right, wrong, done = MENDED[mistake]
+    comment = "# Read twice.\n"
+    root = written(tmp_path, {**BASE, FILE: comment + CREDENTIAL.replace(right, wrong)})
+    code, said, did = fix(root)
+    assert (code, said) == (0, "No problems.\n")
+    assert done in did
+    assert (root / FILE).read_text() == comment + CREDENTIAL
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("title: Media: An Introduction\n", 'title: "Media: An Introduction"\n'),
+        ("title: “Making” # ours\n", 'title: "Making" # ours\n'),
+        ("subjects: [“media literacy”]\n", 'subjects: ["media literacy"]\n'),
+        ("code: 2.10 # as printed\n", 'code: "2.10" # as printed\n'),
+        ("tags:\n\t- elective\n", "tags:\n  - elective\n"),
+        ("tags:\n  • elective\n", "tags:\n  - elective\n"),
+        ("recommended: [kqed/Making Images]\n", "recommended: [kqed/making-images]\n"),
+        ("recommended: [kqed/taking-images] # first\n", "recommended: [kqed/making-images] # first\n"),
+        ("status: “active”\r\nhours: “12”\r\n", 'status: "active"\r\nhours: "12"\r\n'),
+    ],
+)
+def test_only_a_part_of_a_line_changes(wrong: str, right: str, tmp_path: Path) -> None:
+    key = wrong.partition(":")[0]
+    rest = "".join(f"{line}\n" for line in CREDENTIAL.splitlines() if line.partition(":")[0] != key)
+    if wrong.startswith("status"):
+        rest = rest.replace("hours: 15\n", "")
+    old = BASE["credentials/kqed/making-images.yml"] + "aliases: [kqed/taking-images]\n"
+    root = written(tmp_path, {**BASE, "credentials/kqed/making-images.yml": old})
+    (root / FILE).write_bytes((wrong + rest).encode())
+    fix(root)
+    assert (root / FILE).read_bytes().decode() == right + rest
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_gets_fewer_problems_or_stays_as_it_is(name: str, tmp_path: Path) -> None:
+    root, content = written(tmp_path, BASE), (HERE / "broken" / name).read_bytes()
+    (root / FILE).write_bytes(content)
+    code, _, did = fix(root)
+    if (root / FILE).read_bytes() == content:
+        assert did == ""
+        assert code == (1 if BROKEN[name] else 0)
+    else:
+        assert did
+        assert fix(root)[2] == "", "a second time there is nothing to do"
+
+
+@pytest.mark.parametrize(
+    "name", ["date-ambiguous.yml", "half-a-file.yml", "conflict.yml", "dup-key.yml", "bom.yml"]
+)
+def test_what_may_be_meant_in_several_ways_is_left(name: str, tmp_path: Path) -> None:
+    root, content = written(tmp_path, BASE), (HERE / "broken" / name).read_bytes()
+    (root / FILE).write_bytes(content)
+    assert fix(root)[2] == ""
+    assert (root / FILE).read_bytes() == content
+
+
+def test_a_word_is_not_mended_into_a_problem_elsewhere(tmp_path: Path) -> None:
+    wrong = CREDENTIAL.replace("hours: 15", "hours: 15\nhuors: 20")
+    root = written(tmp_path, {**BASE, FILE: wrong})
+    assert fix(root)[0] == 1
+    assert (root / FILE).read_text() == wrong
+
+
+def test_what_was_done_is_not_mixed_into_what_programs_read(tmp_path: Path) -> None:
+    root = written(tmp_path, {**BASE, FILE: CREDENTIAL.replace("active", "actve")})
+    _, said, did = fix(root, "--format", "json")
+    assert said.startswith('{\n  "problems": []')
+    assert did.endswith("Mended 1 in 1 file.\n\n")
