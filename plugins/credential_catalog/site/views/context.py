@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
 
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import Record, Rule
 from credential_catalog.routes.standing import Standing
 from credential_catalog.site.settings import Settings
+from credential_catalog.stacking.related import Kinship
 
 KINDS: dict[str, str] = {
     "endorsement": "Endorsements",
@@ -28,6 +30,11 @@ class Context(Standing):
     """What every view may ask: how everything stands on the day of the build, and the build's settings."""
 
     settings: Settings
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which credentials are near one another; made once for all pages."""
+        return Kinship(self.catalog)
 
     def file(self, record: Record) -> str | None:
         """Return the file that defines a thing."""
