@@ -194,6 +194,8 @@ class _Excerpt:
             way["decides"] = rule.depends_on or "Somebody else"
         if rule.applies_to is not None:
             way["concerns"] = self._condition(rule.applies_to)
+            for licence in rule.applies_to.licences:
+                self._add_goal(licence, None)
         return way
 
     def _condition(self, to: AppliesTo) -> Plain:

@@ -27,15 +27,23 @@ def in_force(rule: Rule, as_of: datetime.date) -> bool:
 
 def concerns(rule: Rule, person: Person) -> bool | None:
     """Tell whether a rule concerns a person, by its `applies_to`; None where that is not known."""
+    truths = [concerns_situation(rule, person), is_licensed(rule, person)]
+    return False if False in truths else None if None in truths else True
+
+
+def concerns_situation(rule: Rule, person: Person) -> bool | None:
+    """Tell whether a rule concerns a person at work, whatever the person is licensed for."""
     to = rule.applies_to
     if to is None:
         return True
-    situation = Situation(employed=to.employed, role=to.roles or None, subject=to.subjects or None)
-    truths = [person.is_in(situation)]
-    if to.licences:
-        held = [person.in_full.holds_award(licence, None) for licence in to.licences]
-        truths.append(True if True in held else None if None in held else False)
-    return False if False in truths else None if None in truths else True
+    return person.is_in(Situation(employed=to.employed, role=to.roles or None, subject=to.subjects or None))
+
+
+def is_licensed(rule: Rule, person: Person) -> bool | None:
+    """Tell whether a person holds one of the licences that a rule is for, if it names any."""
+    licences = rule.applies_to.licences if rule.applies_to else ()
+    held = [person.in_full.holds_award(licence, None) for licence in licences]
+    return True if True in held or not licences else None if None in held else False
 
 
 def lines_in_force(

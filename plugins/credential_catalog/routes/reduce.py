@@ -8,6 +8,7 @@ import math
 from collections.abc import Collection, Iterable
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.model.records import Rule
 from credential_catalog.model.requirement import (
     AllOf,
     Amount,
@@ -30,7 +31,7 @@ from credential_catalog.routes.leaves import SOME, earned, outside_there
 from credential_catalog.routes.parts import parts_of
 from credential_catalog.routes.person import Person
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
-from credential_catalog.routes.rates import concerns, in_force
+from credential_catalog.routes.rates import concerns_situation, in_force, is_licensed
 from credential_catalog.routes.readings import readings
 from credential_catalog.routes.remainder import (
     MET,
@@ -246,9 +247,10 @@ class _Reduction:
         ways: list[Part] = []
         for rule in self.catalog.rules_toward(award, area):
             sure = rule.effect == "counts" or (question.supposing and rule.effect == "may_count")
-            works = sure and in_force(rule, question.person.as_of) and concerns(rule, question.person)
-            if rule.requires is not None and works:
-                ways.append(self._read(rule.requires, inside.of(rule.id)))
+            concerned = concerns_situation(rule, question.person)
+            if rule.requires is not None and sure and in_force(rule, question.person.as_of) and concerned:
+                asked = self._read(rule.requires, inside.of(rule.id))
+                ways.append(all_of(dict.fromkeys([self._licensed(rule, inside), asked])))
         known = record.areas_complete or not record.areas or question.supposing
         if area is None and (record.requires is not None or record.areas) and known:
             own = [self._award_goal(award, part.id, inside) for part in record.areas]
@@ -256,6 +258,13 @@ class _Reduction:
                 own.append(self._read(record.requires, inside))
             ways.append(all_of(own))
         return any_of(ways)
+
+    def _licensed(self, rule: Rule, question: Question) -> Part:
+        """Reduce to one of the licences that a rule is for: whoever has none yet receives one first."""
+        if is_licensed(rule, question.person):
+            return MET
+        licences = rule.applies_to.licences if rule.applies_to else ()
+        return any_of([self._award(licence, None, question) for licence in licences])
 
     def _outside(self, node: OutsideLeaf, question: Question) -> Part:
         low, _, _ = outside_there(node, question)

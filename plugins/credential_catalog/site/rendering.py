@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 import jinja2
+from markupsafe import Markup
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.stated import (
@@ -35,6 +36,7 @@ from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.markdown import inline_prose, prose
 from credential_catalog.site.proposals import proposal_link
+from credential_catalog.site.qr import qr_code
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.earlier import earlier_words
@@ -136,6 +138,7 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         return doubts_about(record.speaking(*keys), settings.as_of)
 
     return {
+        "qr_code": lambda address: Markup(qr_code(address)),
         "doubts": doubts,
         "describe": lambda requirement, record: describe(requirement, catalog, record=record),
         "rate_words": lambda line, unit: rate_words(line, unit or "credit", catalog),

@@ -64,6 +64,9 @@ def award_page(award: Award, renderer: Renderer) -> Page:
     headings += [Heading("history", "History")] if award.history or award.disputed else []
     headings += [Heading("sources", "Sources"), Heading("cite", "Cite this page")]
     state = catalog.title(award.jurisdiction)
+    cards = (*whole, *(card for area in areas for card in area.rules))
+    sources = (*award.sources, *(source for card in cards for source in card.rule.sources))
+    checked = sorted(source.checked for source in sources)
     words = ", ".join(dict.fromkeys(card.saying.word for card in whole if card.saying))
     return renderer.page(
         "award.html",
@@ -82,6 +85,8 @@ def award_page(award: Award, renderer: Renderer) -> Page:
         areas=areas,
         asked_elsewhere=_asked_elsewhere(award, context),
         picture=_picture(award.requires, award, context),
+        oldest=checked[0] if checked else None,
+        newest=checked[-1] if checked else None,
         route_card=left,
         goal_data="goal.json",
     )

@@ -18,13 +18,20 @@ import { allTrue, holdsAward, inFull, isIn } from "./person.js";
  * @returns {boolean | null}
  */
 export function concerns(to, person) {
-  if (!to) return true;
-  const truths = [isIn(person, to)];
-  if (to.licences) {
-    const held = to.licences.map((licence) => holdsAward(inFull(person), licence));
-    truths.push(held.includes(true) ? true : held.includes(null) ? null : false);
-  }
-  return allTrue(truths);
+  return allTrue([isIn(person, to), isLicensed(to, person)]);
+}
+
+/**
+ * Whether a person holds one of the licences that a rule is for, if it names any.
+ *
+ * @param {Condition | undefined} to
+ * @param {Person} person
+ * @returns {boolean | null}
+ */
+export function isLicensed(to, person) {
+  if (!to?.licences) return true;
+  const held = to.licences.map((licence) => holdsAward(inFull(person), licence));
+  return held.includes(true) ? true : held.includes(null) ? null : false;
 }
 
 /**

@@ -5,7 +5,7 @@ import { SOME, earned, outsideThere } from "./leaves.js";
 import { partsOf } from "./parts.js";
 import { holdsAward, isIn, possibleSituations } from "./person.js";
 import { attested, ledThrough, within } from "./question.js";
-import { concerns } from "./rates.js";
+import { isLicensed } from "./rates.js";
 import { readingsOf } from "./readings.js";
 import {
   Enough,
@@ -29,6 +29,7 @@ import { MOST_LEVELS, sumLeft } from "./sum_left.js";
  * @typedef {import("./excerpt.js").Excerpt} Excerpt
  * @typedef {import("./excerpt.js").Node} Node
  * @typedef {import("./excerpt.js").Readings} Readings
+ * @typedef {import("./excerpt.js").Way} Way
  * @typedef {import("./person.js").Person} Person
  * @typedef {import("./question.js").Question} Question
  * @typedef {import("./remainder.js").Part} Part
@@ -253,8 +254,9 @@ class Reduction {
     const ways = [];
     for (const way of goal.ways) {
       const sure = !way.decides || question.supposing;
-      if (sure && concerns(way.concerns, question.person)) {
-        ways.push(this._read(way.requires, within(inside, way.rule)));
+      if (sure && isIn(question.person, way.concerns)) {
+        const asked = this._read(way.requires, within(inside, way.rule));
+        ways.push(allOf(onceEach([this._licensed(way.concerns, inside), asked])));
       }
     }
     if (goal.own && (!goal.incomplete || question.supposing)) {
@@ -263,6 +265,12 @@ class Reduction {
       ways.push(allOf([...areas, ...itself].map((own) => this._reached(own, inside))));
     }
     return anyOf(ways);
+  }
+
+  /** @param {Way["concerns"]} to @param {Question} question @returns {Part} one of the licences that a rule is for: whoever has none yet receives one first */
+  _licensed(to, question) {
+    if (isLicensed(to, question.person)) return MET;
+    return anyOf((to?.licences ?? []).map((licence) => this._award(licence, undefined, question)));
   }
 
   /** @param {Node & { outside: string }} node @param {Question} question @returns {Part} */
