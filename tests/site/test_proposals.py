@@ -1,5 +1,6 @@
 """A reader who misses something is led to GitHub's editor, with a file that says what to write."""
 
+import functools
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
@@ -16,6 +17,11 @@ LONGEST_ADDRESS = 6_000
 """In letters; GitHub answers addresses of more than 8,000 with an error."""
 
 
+@functools.cache
+def pages() -> dict[str, str]:
+    return {page.address: page.html for page in site_of(small_catalog(), SETTINGS).pages}
+
+
 @pytest.mark.parametrize(
     ("address", "words", "file"),
     [
@@ -27,8 +33,7 @@ LONGEST_ADDRESS = 6_000
     ],
 )
 def test_a_page_opens_a_new_file_in_its_place_with_what_to_write(address: str, words: str, file: str) -> None:
-    page = next(page for page in site_of(small_catalog(), SETTINGS).pages if page.address == address)
-    link = BeautifulSoup(page.html, "html.parser").find("a", string=words)
+    link = BeautifulSoup(pages()[address], "html.parser").find("a", string=words)
     assert link is not None
     href = str(link["href"])
     assert len(href) < LONGEST_ADDRESS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -157,6 +157,6 @@ def _told(path: Path, text: str) -> str:
     return "\n".join(lines)
 
 
-def _refuse(why: str) -> Any:  # noqa: ANN401
+def _refuse(why: str) -> NoReturn:
     click.echo(why, err=True)
     sys.exit(2)
