@@ -213,9 +213,27 @@ class Catalog:
     def selected(self, selector: Selector) -> tuple[str, ...]:
         """Return the credentials that a selector picks, in the order of ids."""
         if selector not in self._picked:
-            picked = tuple(name for name in sorted(self.credentials) if self.matches(selector, name))
+            picked = tuple(name for name in self._eligible(selector) if self.matches(selector, name))
             self._picked[selector] = picked
         return self._picked[selector]
+
+    def _eligible(self, selector: Selector) -> Iterable[str]:
+        """Return, by id, the credentials that a selector may pick: those of its stacks or issuers."""
+        if selector.stacks is not None:
+            return sorted({name for stack in each_of(selector.stacks) for name in self.members(stack)})
+        if selector.issuer is not None:
+            return sorted(
+                name for issuer in set(each_of(selector.issuer)) for name in self._issued.get(issuer, ())
+            )
+        return sorted(self.credentials)
+
+    @cached_property
+    def _issued(self) -> dict[str, list[str]]:
+        """Each issuer's credentials."""
+        found: dict[str, list[str]] = {}
+        for name, credential in self.credentials.items():
+            found.setdefault(credential.issuer, []).append(name)
+        return found
 
     def pool_size(self, selector: Selector) -> int | None:
         """Return how many credentials belong to a selector, listed or not; None where nobody says.

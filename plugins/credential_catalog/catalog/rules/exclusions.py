@@ -183,8 +183,10 @@ def excluding_in(node: Requirement, catalog: Catalog, barred: Bars) -> tuple[str
 
     Only of the lowest such joint: each of its parts could be met by itself.
     """
+    if not isinstance(node, AllOf | InOrder | Choose):
+        return ()
     search = _Search(catalog, _each_other(barred))
-    if not isinstance(node, AllOf | InOrder | Choose) or search.can_meet(node):
+    if search.can_meet(node):
         return ()
     if not all(search.can_meet(child) for _, child in children(node)):
         return ()
