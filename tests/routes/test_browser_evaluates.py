@@ -335,7 +335,7 @@ PUBLISHED = {
     "evaluate.js": {"asked", "awardGoal", "evaluate", "everythingUnknown", "find", "offered"},
     "lines.js": {"RESULTS", "factorOf", "lineValue", "wayOf", "waysIn"},
     "person.js": {"allTrue", "datedWithin", "holdsAward", "inFull", "isIn", "personOf", "possibleSituations"},
-    "rates.js": {"concerns", "linesInForce"},
+    "rates.js": {"concerns", "isLicensed", "linesInForce"},
 }
 
 

@@ -45,7 +45,7 @@ from credential_catalog.routes.leaves import (
 from credential_catalog.routes.parts import parts_of
 from credential_catalog.routes.person import Person, person_of
 from credential_catalog.routes.question import Question, attested, rests_on_nothing
-from credential_catalog.routes.rates import concerns, in_force
+from credential_catalog.routes.rates import concerns, in_force, is_licensed
 from credential_catalog.routes.reach import reach
 from credential_catalog.routes.readings import readings
 
@@ -327,6 +327,20 @@ def _award(node: AwardLeaf, question: Question) -> Finding:
     return Finding(node=node, answer=Answer.NOT_MET, lacking=(lacking,))
 
 
+def _no_way(award: str, area: str | None, question: Question) -> str:
+    """Say why no rule is a way to an award for a person: it is for holders of a licence, or none was read."""
+    licences = [
+        question.catalog.title(licence)
+        for rule in question.catalog.rules_toward(award, area)
+        if rule.requires is not None and rule.applies_to is not None and rule.effect != "does_not_count"
+        if in_force(rule, question.person.as_of) and is_licensed(rule, question.person) is False
+        for licence in rule.applies_to.licences
+    ]
+    if not licences:
+        return "No way to it was read; other ways may exist."
+    return f"The way that was read is for those who hold this first: {' or '.join(dict.fromkeys(licences))}."
+
+
 def award_goal(award: str, area: str | None, question: Question) -> Finding:
     """Find out whether an award, or one area of it, is held or can be had with what is held."""
     leaf = AwardLeaf(award=award, area=area)
@@ -345,7 +359,7 @@ def award_goal(award: str, area: str | None, question: Question) -> Finding:
         answers.append(own.answer)
     if not ways:
         answers.append(Answer.CANNOT_TELL)
-        unknown.append("No way to it was read; other ways may exist.")
+        unknown.append(_no_way(award, area, question))
     if held is None:
         answers.append(Answer.CANNOT_TELL)
         unknown.append(f"Whether {record.title} is held is not said.")

@@ -15,7 +15,7 @@ import { partsOf } from "./parts.js";
 import { holdsAward, isIn, personOf, possibleSituations } from "./person.js";
 import { shortNumber, words } from "./prose.js";
 import { attested, ledThrough, within } from "./question.js";
-import { concerns } from "./rates.js";
+import { concerns, isLicensed } from "./rates.js";
 import { readingsOf } from "./readings.js";
 import { reach } from "./reach.js";
 
@@ -273,6 +273,20 @@ function awardHeld(node, question) {
 }
 
 /**
+ * Why no rule is a way to an award for a person: it is for holders of a licence, or none was read.
+ *
+ * @param {Way[]} ways
+ * @param {Question} question
+ * @returns {string}
+ */
+function noWay(ways, { excerpt, person }) {
+  const barred = ways.filter((way) => isLicensed(way.concerns, person) === false);
+  const licences = unique(barred.flatMap((way) => way.concerns?.licences ?? []).map((licence) => title(excerpt, licence)));
+  if (!licences.length) return "No way to it was read; other ways may exist.";
+  return `The way that was read is for those who hold this first: ${licences.join(" or ")}.`;
+}
+
+/**
  * Find out whether an award, or one area of it, is held or can be had with what is held.
  *
  * @param {string} award
@@ -293,7 +307,7 @@ export function awardGoal(award, area, question) {
   const unknown = [];
   if (!ways.length) {
     answers.push("cannot_tell");
-    unknown.push("No way to it was read; other ways may exist.");
+    unknown.push(noWay(goal.ways, question));
   }
   if (held === null) {
     answers.push("cannot_tell");
