@@ -82,6 +82,7 @@ class Item(msgspec.Struct, frozen=True):
         others: The same for rules of districts, unions and issuers, which are not the state's.
         hours: The most hours it takes, for sorting; None where not stated.
         cost: The most that somebody pays for it, in dollars, for sorting; None where not stated.
+        stacks: For a credential, the positions of the stacks that it is a member of, among the items.
         home: For an award, the position of its state; such a thing is found in that state only.
     """
 
@@ -94,6 +95,7 @@ class Item(msgspec.Struct, frozen=True):
     hours: float | None = None
     cost: float | None = None
     home: int | None = None
+    stacks: tuple[int, ...] = ()
 
 
 class Finder(msgspec.Struct, frozen=True):
@@ -160,6 +162,7 @@ def finder_of(context: Context) -> Finder:
     facets = tuple((name, words, _options(name, things)) for name, words in FACETS.items())
     positions = [{option.words: at for at, option in enumerate(options)} for _, _, options in facets]
     states = sorted(catalog.jurisdictions, key=catalog.title)
+    places = {thing.record.id: place for place, thing in enumerate(things)}
     return Finder(
         as_of=context.settings.as_of.isoformat(),
         facets=facets,
@@ -167,7 +170,13 @@ def finder_of(context: Context) -> Finder:
         uses=tuple(Option(use, words) for use, words in USES.items()),
         words=tuple(AnswerWord(slug(word), word, word.shape) for word in Word),
         surveyed=tuple(tuple(surveyed_word(state, use, catalog).rank for use in USES) for state in states),
-        items=tuple(_item(thing, positions, states, context) for thing in things),
+        items=tuple(
+            msgspec.structs.replace(
+                _item(thing, positions, states, context),
+                stacks=tuple(sorted(places[stack] for stack in catalog.stacks_of(thing.record.id))),
+            )
+            for thing in things
+        ),
     )
 
 

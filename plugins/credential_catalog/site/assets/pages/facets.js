@@ -4,6 +4,7 @@
  * @typedef {{
  *   address: string, title: string, beside: string, options: number[][], answers: [number, number, number][],
  *   others: [number, number, number][], hours: number | null, cost: number | null, home: number | null,
+ *   stacks?: number[],
  * }} Item
  * @typedef {{
  *   as_of: string,

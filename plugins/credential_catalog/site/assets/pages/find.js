@@ -1,7 +1,8 @@
 // The page that finds: the form's fields are the question, the address keeps it, the list is the answer.
 
 import { myState } from "../state.js";
-import { ask, relief, sorted, statesOf, wordOn } from "./facets.js";
+import { ask, relief, sorted } from "./facets.js";
+import { asCsv, shown } from "./found.js";
 
 /** @typedef {import("./facets.js").Finder} Finder */
 /** @typedef {import("./facets.js").Query} Query */
@@ -14,12 +15,15 @@ class CatalogFinder extends HTMLElement {
   /** @type {Promise<any> | null} */
   #pagefind = null;
   #turn = 0;
+  /** @type {{ fits: number[], query: Query } | null} */
+  #found = null;
 
   async connectedCallback() {
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
-    this.list = /** @type {HTMLElement} */ (this.querySelector(".cc-found__list"));
+    this.list = /** @type {HTMLElement} */ (this.querySelector(".cc-found__items"));
     this.status = /** @type {HTMLElement} */ (this.querySelector(".cc-found__status"));
     this.help = /** @type {HTMLElement} */ (this.querySelector(".cc-found__help"));
+    this.told = /** @type {HTMLElement} */ (this.querySelector(".cc-found__told"));
     this.more = /** @type {HTMLButtonElement} */ (this.querySelector(".cc-found__more"));
     try {
       const answer = await fetch(new URL(this.dataset.finder ?? "", document.baseURI));
@@ -35,6 +39,7 @@ class CatalogFinder extends HTMLElement {
     // On a phone the answer comes first; the questions open on demand.
     if (matchMedia("(max-width: 59.99em)").matches) this.form.querySelector(".cc-facets")?.removeAttribute("open");
     this.form.hidden = false;
+    this.querySelector(".cc-found__take")?.removeAttribute("hidden");
     this.dataset.ready = "";
     let waiting = 0;
     this.form.addEventListener("input", () => {
@@ -53,8 +58,10 @@ class CatalogFinder extends HTMLElement {
     this.more.addEventListener("click", () => {
       const next = this.#shown;
       this.#shown += AT_ONCE;
-      void this.#show().then(() => this.list.children[next]?.querySelector("a")?.focus());
+      void this.#show().then(() => this.list.querySelectorAll("a")[next]?.focus());
     });
+    this.querySelector(".cc-found__copy")?.addEventListener("click", () => void this.#copyLink());
+    this.querySelector(".cc-found__csv")?.addEventListener("click", () => this.#save());
     window.addEventListener("popstate", () => {
       this.#read(new URLSearchParams(location.search));
       void this.#show();
@@ -70,6 +77,34 @@ class CatalogFinder extends HTMLElement {
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
     this.#shown = AT_ONCE;
     void this.#show();
+  }
+
+  /** The question with all its answers stands in the address; whoever opens it asks the same. */
+  async #copyLink() {
+    const asked = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) if (value !== "") asked.append(name, String(value));
+    // A link without a question would ask for the reader's own state.
+    if (asked.size === 0) asked.set("state", "");
+    const link = new URL(`?${asked}`, location.href.replace(/[?#].*/, "")).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.told.textContent = "The link is copied.";
+    } catch {
+      this.told.textContent = link;
+    }
+  }
+
+  #save() {
+    const found = this.#found;
+    if (!found) return;
+    const finder = /** @type {Finder} */ (this.finder);
+    const top = new URL(this.dataset.top ?? "", document.baseURI).href;
+    const file = new Blob(["\ufeff", asCsv(found.fits, finder, found.query, top)], { type: "text/csv;charset=utf-8" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `micro-credentials-${finder.as_of}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
   }
 
   /** @param {URLSearchParams} asked */
@@ -161,8 +196,10 @@ class CatalogFinder extends HTMLElement {
     const answer = ask(finder, query);
     const chosen = new FormData(this.form).get("sort");
     const order = String(chosen || (query.found ? "best" : "title"));
-    const listed = sorted(answer.fits, order, finder, query).slice(0, this.#shown);
-    this.list.replaceChildren(...listed.map((at) => line(finder, query, at, this.dataset.top ?? "")));
+    this.#found = { fits: sorted(answer.fits, order, finder, query), query };
+    const listed = this.#found.fits.slice(0, this.#shown);
+    const view = String(new FormData(this.form).get("view") ?? "");
+    this.list.replaceChildren(...shown(view, listed, finder, query, this.dataset.top ?? ""));
     this.status.textContent = `${answer.fits.length} of ${finder.items.length}`;
     this.more.hidden = answer.fits.length <= listed.length;
     this.#count("word", finder.words.map(([value]) => value), answer.words);
@@ -230,66 +267,6 @@ function titlesFirst(found, items, term) {
     words.filter((word) => !items[at].title.toLowerCase().includes(word)).length;
   const order = [...found.keys()].sort((a, b) => missed(a) - missed(b) || (found.get(a) ?? 0) - (found.get(b) ?? 0));
   return new Map(order.map((at, place) => [at, place]));
-}
-
-/**
- * @param {Finder} finder
- * @param {Query} query
- * @param {number} at
- * @param {string} top the way to the top of the site
- * @returns {HTMLLIElement}
- */
-function line(finder, query, at, top) {
-  const item = finder.items[at];
-  const entry = document.createElement("li");
-  entry.className = "cc-list__item";
-  const link = document.createElement("a");
-  link.href = top + item.address;
-  link.textContent = item.title;
-  const [, , kinds] = finder.facets[0];
-  entry.append(link, span("cc-tag", kinds[item.options[0][0]][1]), span("cc-note", item.beside), answer(finder, query, at));
-  return entry;
-}
-
-/**
- * @param {Finder} finder
- * @param {Query} query
- * @param {number} at
- * @returns {HTMLSpanElement}
- */
-function answer(finder, query, at) {
-  const item = finder.items[at];
-  const said = span("cc-found__answer", "");
-  const place = wordOn(item, finder, query.state, query.use);
-  if (query.state < 0 && query.use < 0) {
-    const states = statesOf(item);
-    if (item.home === null && states) said.append(span("cc-beside", `counts or may count in ${states} state${states === 1 ? "" : "s"}`));
-    return said;
-  }
-  if (place === null) return said;
-  const asked = (/** @type {[number, number, number]} */ [state, use]) =>
-    (query.state < 0 || state === query.state) && (query.use < 0 || use === query.use);
-  const [, words, shape] = finder.words[place];
-  const where = query.state < 0 ? "in some state" : `in ${finder.states[query.state][1]}`;
-  const uses = item.answers.filter((one) => asked(one) && one[2] === place).map(([, use]) => finder.uses[use][1].toLowerCase());
-  said.append(span(`cc-word cc-word--${shape}`, words), span("cc-beside", [where, [...new Set(uses)].join(", ")].filter(Boolean).join(": ")));
-  const others = item.others.filter(asked).map(([, , word]) => word);
-  if (others.length) {
-    said.append(span("cc-beside", `by a district's, union's or issuer's own rule: ${finder.words[Math.min(...others)][1]}`));
-  }
-  return said;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- * @returns {HTMLSpanElement}
- */
-function span(name, text) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.textContent = text;
-  return element;
 }
 
 if (!customElements.get("catalog-finder")) customElements.define("catalog-finder", CatalogFinder);
