@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from credential_catalog.catalog.advice import advice
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.link import Linked, link
 from credential_catalog.catalog.rules import OF_ONE_FILE, OF_SEVERAL_FILES
@@ -91,7 +92,7 @@ def _check(root: Path, as_of: datetime.date, severities: Severities, memory: Pat
         problems += rule(linked)
     problems = list(severities.weigh(problems))
     if not _fails(problems):
-        problems += severities.weigh(failed_examples(linked, as_of))
+        problems += severities.weigh([*failed_examples(linked, as_of), *advice(linked, as_of)])
     return Checked(
         problems=tuple(sorted(dict.fromkeys(problems))), catalog=None if _fails(problems) else linked.catalog
     )

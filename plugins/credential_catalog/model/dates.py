@@ -7,6 +7,9 @@ import datetime
 import functools
 import re
 
+STALE_AFTER = datetime.timedelta(days=365)
+"""A source that nobody has read for longer than a year is old."""
+
 UNKNOWN = "unknown"
 """A last day of which it is known only that it is past."""
 

@@ -17,6 +17,7 @@ from credential_catalog.catalog.stated import (
     stated_hours,
     stated_scoring,
 )
+from credential_catalog.model.dates import STALE_AFTER
 from credential_catalog.model.prose import (
     credit_words,
     date_words,
@@ -41,10 +42,6 @@ from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.context import KINDS, Context, dates_words
 from credential_catalog.site.views.earlier import earlier_words
 from credential_catalog.site.views.figures import cost_in_words, hours_in_words, or_else
-
-STALE_AFTER = datetime.timedelta(days=548)
-"""A source that nobody has read for a year and a half is marked as old."""
-
 
 YEARS_OF_TRUST = 4
 """A figure whose newest source is older by its year says so."""
