@@ -1,5 +1,7 @@
 """The finder: its counts agree with a count of one's own, its address keeps the question, nothing is lost."""
 
+import csv
+import io
 import json
 import random
 from pathlib import Path
@@ -208,3 +210,33 @@ def test_everything_is_listed_without_scripts(browser: Browser, address: str, fi
     expect(page.locator(".cc-found__list li")).to_have_count(len(finder["items"]))
     expect(page.locator("catalog-finder form")).to_be_hidden()
     context.close()
+
+
+def test_the_view_stands_in_the_address_and_says_the_same(page: Page, address: str) -> None:
+    question = "subject=mathematics&state=ut&use=license_renewal"
+    titles: dict[str, set[str]] = {}
+    for view in ("", "table", "stacks"):
+        page.goto(f"{address}find/?{question}&view={view}")
+        expect(page.locator("catalog-finder[data-ready]")).to_be_attached()
+        expect(page.locator("select[name=view]")).to_have_value(view)
+        while page.locator(".cc-found__more").is_visible():
+            page.locator(".cc-found__more").click()
+        links = page.locator(".cc-found__items :is(li, tbody th) > a")
+        titles[view] = set(links.all_inner_texts())
+    assert titles[""] == titles["table"] == titles["stacks"] != set()
+
+
+def test_what_is_found_can_be_taken_away_as_csv(page: Page, address: str, finder: dict[str, Any]) -> None:
+    page.goto(f"{address}find/?subject=science&state=ut")
+    expect(page.locator("catalog-finder[data-ready]")).to_be_attached()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="These as CSV").click()
+    file = download.value
+    assert file.suggested_filename == f"micro-credentials-{finder['as_of']}.csv"
+    rows = list(csv.DictReader(io.StringIO(Path(file.path()).read_text(encoding="utf-8-sig"), newline="")))
+    fits = Counted(finder).fits({"subject": ["science"], "state": ["ut"]})
+    assert {row["title"] for row in rows} == {item["title"] for item in fits}
+    assert {row["state"] for row in rows} == {"Utah"}
+    assert all(row["address"].startswith(address) for row in rows)
+    stated = {row["title"]: row["hours_at_most"] for row in rows}
+    assert all(item["hours"] is not None or stated[item["title"]] == "" for item in fits)

@@ -45,6 +45,14 @@ def test_a_link_to_a_search_keeps_its_own_state(page: Page, address: str) -> Non
     expect(page.locator("catalog-finder[data-ready] select[name=state]")).to_have_value("")
 
 
+def test_home_leads_to_what_one_teaches_in_one_step(page: Page, address: str) -> None:
+    choose(page, address, "ut")
+    page.get_by_role("link", name="mathematics", exact=True).click()
+    expect(page.locator("catalog-finder[data-ready] select[name=state]")).to_have_value("ut")
+    found, of = page.locator(".cc-found__status").inner_text().split(" of ")
+    assert 0 < int(found) < int(of) / 4
+
+
 def test_a_page_read_long_after_it_was_made_says_so(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.clock.install(time="2028-03-01")

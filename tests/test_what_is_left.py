@@ -26,7 +26,7 @@ def test_ticking_what_is_held_changes_what_is_left(page: Page, address: str) -> 
     left = page.locator(".cc-hold__left .cc-route__steps li")
     before = left.count()
     expect(page.locator(".cc-hold__answer")).to_have_text("Not enough yet.")
-    page.get_by_label("Crosscutting Concepts (CCCs)").check()
+    page.get_by_role("checkbox", name="Crosscutting Concepts (CCCs)").check()
     expect(left).to_have_count(before - 1)
     page.get_by_role("button", name="Forget all that I hold").click()
     expect(left).to_have_count(before)
@@ -92,7 +92,7 @@ def test_without_scripts_the_way_from_nothing_is_there(browser: Browser, address
 def test_it_is_accessible_while_it_is_used(scheme: str, browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page = opened(context.new_page(), address + AWARD)
-    page.get_by_label("Crosscutting Concepts (CCCs)").check()
+    page.get_by_role("checkbox", name="Crosscutting Concepts (CCCs)").check()
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
     assert found.violations_count == 0, found.generate_report()
     context.close()

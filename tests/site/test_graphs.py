@@ -252,4 +252,4 @@ def test_a_large_pool_is_one_card_that_opens_without_scripts() -> None:
         == "Show 31 credentials, for “2 of 31”"
     )
     assert len(opened.select("a")) == 31
-    assert len(made.select_one("svg").select(".cc-svg__node")) == 3
+    assert len(made.select_one("svg.cc-svg").select(".cc-svg__node")) == 3

@@ -111,7 +111,7 @@ def test_what_rests_on_no_source_is_never_shown_as_fact() -> None:
 def test_members_that_nobody_read_are_counted_and_drawn() -> None:
     stack = page(site_of(small_catalog(), SETTINGS), "stacks/kqed/s/")
     assert "2 more whose titles were not read" in text(stack)
-    assert "2 not listed" in text(stack.select_one("svg"))
+    assert "2 not listed" in text(stack.select_one("svg.cc-svg"))
 
 
 def test_an_earlier_id_leads_to_the_present_page() -> None:

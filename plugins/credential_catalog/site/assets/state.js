@@ -85,12 +85,31 @@ function mark(state) {
     orders.set(list, order);
     list.append(...order.filter((one) => one.matches(".cc-mine")), ...order.filter((one) => !one.matches(".cc-mine")));
   }
+  for (const way of document.querySelectorAll("[data-find]")) askFor(way, state);
   for (const line of document.querySelectorAll("[data-elsewhere]")) tellElsewhere(/** @type {HTMLElement} */ (line), state);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-to-state]"))) {
     const name = myStateName();
     link.hidden = name === "";
     link.href = new URL(`${link.dataset.toState}${state}/`, document.baseURI).href;
     link.textContent = name;
+  }
+}
+
+/**
+ * Let a way to the finder ask for my state.
+ *
+ * @param {Element} way a link, or a field of a form
+ * @param {string} state
+ */
+function askFor(way, state) {
+  if (way instanceof HTMLInputElement) {
+    way.value = state;
+    way.disabled = state === "";
+  } else if (way instanceof HTMLAnchorElement) {
+    const link = new URL(way.href);
+    if (state) link.searchParams.set("state", state);
+    else link.searchParams.delete("state");
+    way.href = link.href;
   }
 }
 

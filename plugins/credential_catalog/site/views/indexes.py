@@ -13,6 +13,7 @@ from credential_catalog.site.artifact import Crumb, Heading, Page
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.credential import glance
+from credential_catalog.site.views.facets import slug
 from credential_catalog.site.views.states import state_lines, tallies
 
 
@@ -39,7 +40,9 @@ def home_page(renderer: Renderer) -> Page:
         kind="home",
         states=sorted(catalog.jurisdictions.values(), key=lambda one: one.name),
         subjects=subjects,
-        busiest=sorted(subjects, key=lambda one: -len(one[1]))[:8],
+        busiest=[
+            (slug(subject), subject) for subject, _ in sorted(subjects, key=lambda one: -len(one[1]))[:8]
+        ],
         tiles=sorted(state_lines(context), key=lambda line: (line.row, line.column)),
         tallies=tallies(context)[:3],
         uses=USES,
