@@ -195,3 +195,17 @@ def test_a_credential_has_a_word_for_every_jurisdiction_and_use(built_site: Path
             for at, state in enumerate(states):
                 expected = said.get((state, use), words[finder["surveyed"][at][use]])
                 assert shown[state] == expected, (item["address"], state, use)
+
+
+def test_arrow_keys_travel_the_map_and_tab_leaves_it(page: Page, address: str) -> None:
+    page.goto(f"{address}states/")
+    page.locator(".cc-tile", has_text="UT").focus()
+    for key, reached in (("ArrowRight", "CO"), ("ArrowUp", "WY"), ("ArrowLeft", "NV"), ("ArrowDown", "UT")):
+        page.keyboard.press(key)
+        expect(page.locator(".cc-tile:focus abbr")).to_have_text(reached)
+    page.keyboard.press("Tab")
+    expect(page.locator(".cc-tile:focus")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".cc-tile:focus abbr")).to_have_text("UT")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}states/ut/")
