@@ -8,8 +8,10 @@ from tests.check.test_check import BASE, written
 from credential_catalog.checking import check
 from credential_catalog.model.problem import Severity
 
-STATED = BASE["credentials/kqed/analyzing-media.yml"].replace(
-    "hours: 15", "hours: 15\nevidence: [{kind: artifact}]"
+SILENT = (
+    BASE["credentials/kqed/making-images.yml"]
+    .replace("hours: 5\n", "")
+    .replace("evidence: [{kind: artifact}]\n", "")
 )
 
 
@@ -22,13 +24,12 @@ def advised(tmp_path: Path, day: datetime.date, **files: str) -> set[tuple[str, 
 
 
 def test_hours_and_evidence_that_nobody_states_are_named(tmp_path: Path) -> None:
-    found = advised(tmp_path, datetime.date(2026, 12, 1), **{"credentials/kqed/analyzing-media.yml": STATED})
+    found = advised(tmp_path, datetime.date(2026, 12, 1), **{"credentials/kqed/making-images.yml": SILENT})
     assert found == {("CC412", "making-images.yml"), ("CC413", "making-images.yml")}
 
 
 def test_a_credential_that_is_only_announced_needs_neither(tmp_path: Path) -> None:
-    announced = BASE["credentials/kqed/making-images.yml"].replace("status: active", "status: draft")
-    files = {"credentials/kqed/analyzing-media.yml": STATED, "credentials/kqed/making-images.yml": announced}
+    files = {"credentials/kqed/making-images.yml": SILENT.replace("status: active", "status: draft")}
     assert advised(tmp_path, datetime.date(2026, 12, 1), **files) == set()
 
 

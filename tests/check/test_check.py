@@ -52,8 +52,7 @@ def without_excerpts(said: str) -> list[str]:
 
 
 def test_the_base_has_no_problem(tmp_path: Path) -> None:
-    code, said = report(written(tmp_path, BASE))
-    assert (code, said.splitlines()[0]) == (0, "No problems.")
+    assert report(written(tmp_path, BASE)) == (0, "No problems.\n")
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["mistake"])

@@ -112,8 +112,7 @@ def test_a_damaged_memory_is_no_memory(damage: bytes | None, tmp_path: Path) -> 
     kept = tmp_path / ".cache" / "credential-catalog-check"
     content = kept.read_bytes()
     kept.write_bytes(content[:-1] + b"\0" if damage is None else damage)
-    code, said = report(root)
-    assert (code, said.splitlines()[0]) == (0, "No problems.")
+    assert report(root) == (0, "No problems.\n")
     assert kept.read_bytes() == content
 
 

@@ -55,8 +55,7 @@ def test_a_warning_is_named_and_the_catalog_is_still_made(catalog: Callable[[str
 
 
 def test_what_is_off_is_not_said(catalog: Callable[[str], Path]) -> None:
-    said = report(catalog("CC332: off\nCC334: off\nCC412: off\nCC413: off"))
-    assert said == (0, "No problems.\n")
+    assert report(catalog("CC332: off\nCC334: off")) == (0, "No problems.\n")
 
 
 def test_advice_is_counted_and_shown_in_full_only_on_request(catalog: Callable[[str], Path]) -> None:
