@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import BUILD, ROOT
+from tests.small_catalog import written
 
 KEPT = (
-    "catalog",
     "docs",
     "plugins",
     "schemas",
@@ -24,13 +24,14 @@ KEPT = (
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project with an old site, ready to build with what is installed here."""
+    """Return a copy of the project with a small catalog and an old site, to build with what is installed."""
     for name in KEPT:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, tmp_path / name)
+    written(tmp_path)
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     for program in ("python", "mkdocs"):
         (tmp_path / ".venv" / "bin" / program).symlink_to(Path(sys.executable).parent / program)
@@ -61,7 +62,7 @@ def test_a_broken_catalog_stops_the_build_with_the_report_of_the_check(project: 
     file.write_text(file.read_text(encoding="utf-8").replace("name:", "nmae:"), encoding="utf-8")
     code, said = make_site(project)
     assert code != 0
-    assert "catalog/issuers/kqed.yml:2:1 error CC204 There is no key `nmae` here." in said
+    assert "catalog/issuers/kqed.yml:1:1 error CC204 There is no key `nmae` here." in said
     assert "Did you mean `name`?" in said
     assert "Traceback" not in said
     assert old_site_stands(project)

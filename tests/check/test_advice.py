@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from tests.check.test_check import BASE, written
+from tests.small_catalog import BASE, written
 
 from credential_catalog.checking import check
 from credential_catalog.model.problem import Severity

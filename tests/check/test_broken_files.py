@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.check.test_check import BASE, written
+from tests.small_catalog import BASE, written
 
 from credential_catalog.checking import check
 from credential_catalog.model.problem import Problem, Severity

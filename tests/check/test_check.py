@@ -8,23 +8,14 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from tests.small_catalog import BASE, written
 
 from credential_catalog.cli import main
 from credential_catalog.exports.problem_reference import problem_reference
 from credential_catalog.model.problem import help_address
 
 HERE = Path(__file__).parent
-BASE: dict[str, str] = yaml.safe_load((HERE / "base.yml").read_text(encoding="utf-8"))
 MISTAKES: list[dict[str, Any]] = yaml.safe_load((HERE / "mistakes.yml").read_text(encoding="utf-8"))
-
-
-def written(folder: Path, files: dict[str, str]) -> Path:
-    root = folder / "catalog"
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
 
 
 def changed(case: dict[str, Any]) -> dict[str, str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.check.test_check import BASE, report, written
+from tests.check.test_check import report
+from tests.small_catalog import BASE, written
 
 from credential_catalog.catalog.link import link
 from credential_catalog.catalog.rules import OF_ONE_FILE

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.check.test_broken_files import BROKEN, FILE, HERE
-from tests.check.test_check import BASE, written
+from tests.small_catalog import BASE, written
 
 from credential_catalog.cli import main
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from tests.check.test_check import BASE, report, written
+from tests.check.test_check import report
+from tests.small_catalog import BASE, written
 
 from credential_catalog.checking import check, read_severities
 from credential_catalog.cli.report_formats import as_json

@@ -2,16 +2,14 @@ import datetime
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
-from tests.conftest import ROOT
+from tests.small_catalog import written
 
 from credential_catalog.checking import check
 from credential_catalog.cli import main
 from credential_catalog.writing.drafts import KINDS, draft, gaps, questions
 from credential_catalog.writing.normal_form import in_normal_form
 
-BASE: dict[str, str] = yaml.safe_load((ROOT / "tests/check/base.yml").read_text(encoding="utf-8"))
 AS_OF = datetime.date(2026, 11, 22)
 SOURCE = [
     *("--source-title", "Catalog: the page"),
@@ -42,11 +40,7 @@ NEW = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in BASE.items():
-        path = tmp_path / "catalog" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path / "catalog"
+    return written(tmp_path)
 
 
 def new(root: Path, kind: str, *flags: str) -> Result:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT
+from tests.small_catalog import BASE, written
 
 from credential_catalog import load_catalog
 from credential_catalog.catalog.catalog import Catalog
@@ -19,11 +20,9 @@ from credential_catalog.exports.api_schemas import route_schema
 from credential_catalog.model.holding import Holding
 from credential_catalog.routes.shortest import shortest_route
 
-BASE: dict[str, str] = yaml.safe_load((ROOT / "tests/check/base.yml").read_text(encoding="utf-8"))
 # Of one of the two credentials no hours are stated here.
-BASE["credentials/kqed/making-images.yml"] = BASE["credentials/kqed/making-images.yml"].replace(
-    "hours: 5\n", ""
-)
+UNTIMED = "credentials/kqed/making-images.yml"
+FILES = {**BASE, UNTIMED: BASE[UNTIMED].replace("hours: 5\n", "")}
 GOAL = "ut/media-by-microcredentials"
 RULE = f"jurisdictions/ut/rules/{GOAL.removeprefix('ut/')}.yml"
 AS_OF = datetime.date(2026, 11, 22)
@@ -32,18 +31,9 @@ CLOSED = {name: {**part, "additionalProperties": False} for name, part in ROUTE_
 STRICT = jsonschema_rs.Draft202012Validator({**ROUTE_SCHEMA, "additionalProperties": False, "$defs": CLOSED})
 
 
-def written(folder: Path, **changes: str) -> Path:
-    root = folder / "catalog"
-    for name, text in {**BASE, **changes}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    return written(tmp_path)
+    return written(tmp_path, FILES)
 
 
 def route(root: Path, *words: str) -> Result:
@@ -126,7 +116,7 @@ def test_where_no_way_was_read_the_text_sends_to_the_authority(tmp_path: Path) -
     alone = BASE["jurisdictions/ut/awards/media.yml"].replace(
         "areas: [{id: making, title: Making media}]", ""
     )
-    said = answered(written(tmp_path, **{"jurisdictions/ut/awards/alone.yml": alone}), "ut/alone")
+    said = answered(written(tmp_path, FILES | {"jurisdictions/ut/awards/alone.yml": alone}), "ut/alone")
     assert "No way to it can be followed here; there may be others. Ask the authority." in said
     assert "Utah: Utah State Board of Education" in said
 
@@ -141,7 +131,7 @@ def test_a_way_that_may_do_with_less_from_outside_stands_beside_the_sure_one() -
 def test_a_rule_that_is_not_in_force_says_so(tmp_path: Path) -> None:
     ended = BASE[RULE].replace("status: in_force", "status: ended\nuntil: 2024-06-30")
     ended = ended.partition("examples:")[0]
-    said = answered(written(tmp_path, **{RULE: ended}), GOAL)
+    said = answered(written(tmp_path, FILES | {RULE: ended}), GOAL)
     assert "What this rule says on that day: no longer; ended 30 Jun 2024." in said
 
 
@@ -186,7 +176,7 @@ def test_an_earlier_id_of_a_goal_or_of_what_is_held_is_understood(tmp_path: Path
         one: f"aliases: [{alias}]\n{BASE[one]}"
         for one, alias in ((RULE, "ut/media-rule"), (name, "kqed/media"))
     }
-    found = as_json(written(tmp_path, **changes), "ut/media-rule", "--holding", "kqed/media")
+    found = as_json(written(tmp_path, FILES | changes), "ut/media-rule", "--holding", "kqed/media")
     assert (found["goal"], found["credentials"]) == (GOAL, ["kqed/making-images"])
 
 
@@ -253,7 +243,7 @@ def test_a_question_about_a_past_day_is_put_to_the_catalog_of_that_day(tmp_path:
     history = (
         "history: [{source: usbe, until: 2025-05-31, was: {requires: {credential: kqed/analyzing-media}}}]\n"
     )
-    root = written(tmp_path, **{RULE: history + BASE[RULE]})
+    root = written(tmp_path, FILES | {RULE: history + BASE[RULE]})
     held = ("--holding", "kqed/analyzing-media")
     assert as_json(root, GOAL, *held, "--as-of", "2025-05-31")["answer"] == "met"
     assert as_json(root, GOAL, *held, "--as-of", "2025-06-01")["answer"] == "not_met"
@@ -265,7 +255,8 @@ def test_an_example_that_does_not_hold_on_a_past_day_is_no_obstacle(tmp_path: Pa
     example = f"examples: [{{holding: {both}, answer: met, because: Both are held.}}]\n"
     root = written(
         tmp_path,
-        **{
+        FILES
+        | {
             award: BASE[award].replace("areas: [{id: making, title: Making media}]", "") + example,
             RULE: "from: 2020-01-01\n" + BASE[RULE],
         },
@@ -324,6 +315,6 @@ def test_without_a_catalog_there_is_one_sentence(tmp_path: Path) -> None:
     empty = route(tmp_path, GOAL)
     assert empty.exit_code == 2
     assert empty.stderr.startswith(f"There is no file of a catalog in {tmp_path}.")
-    broken = route(written(tmp_path, **{RULE: "title: A\n"}), GOAL)
+    broken = route(written(tmp_path, FILES | {RULE: "title: A\n"}), GOAL)
     assert broken.exit_code == 2
     assert broken.stderr.endswith(f"credential-catalog check {tmp_path / 'catalog'}\n")

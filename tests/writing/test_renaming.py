@@ -6,6 +6,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT
+from tests.small_catalog import BASE, written
 
 from credential_catalog.checking import check
 from credential_catalog.cli import main
@@ -13,17 +14,12 @@ from credential_catalog.model.problem import Severity
 from credential_catalog.writing.references import apply, renamed_references
 from credential_catalog.writing.renaming import carry_out, renaming
 
-BASE: dict[str, str] = yaml.safe_load((ROOT / "tests/check/base.yml").read_text(encoding="utf-8"))
 AS_OF = datetime.date(2026, 11, 22)
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    root = tmp_path / "catalog"
-    for name, text in BASE.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+    return written(tmp_path)
 
 
 def rename(root: Path, old: str, new: str, *more: str) -> Result:
