@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 
 from credential_catalog.model.requirement import GrowingThreshold, Limit, Sum
@@ -110,10 +110,17 @@ class SumLeft:
 
     def counting(self, steps: Collection[Step]) -> list[Step]:
         """Return the steps that add something: of those of one class, one."""
+        taken = steps if isinstance(steps, Set) else frozenset(steps)
         one_of: dict[Step, Step] = {}
-        for step in sorted(step for step in steps if step in self.gains):
-            one_of.setdefault(self.classes.get(step, step), step)
+        for step, of in self._first_in_class:
+            if step in taken:
+                one_of.setdefault(of, step)
         return list(one_of.values())
+
+    @cached_property
+    def _first_in_class(self) -> list[tuple[Step, Step]]:
+        """The steps that add something in their order, each with the one that stands for its class."""
+        return [(step, self.classes.get(step, step)) for step in sorted(self.gains)]
 
     def lying(
         self, steps: Collection[Step], supplies: Mapping[Supply, float], *, in_part: bool = False
