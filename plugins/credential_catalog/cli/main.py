@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
+
 import click
 
-from credential_catalog.cli.check import check_command
-from credential_catalog.cli.editor import editor_command
-from credential_catalog.cli.format import format_command
-from credential_catalog.cli.new import new_command
-from credential_catalog.cli.rename import rename_command
-from credential_catalog.cli.route import route_command
+_COMMANDS = ("check", "editor", "format", "new", "rename", "route")
+"""Each in the module of its name, as `NAME_command`."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for: nobody waits for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name; None if there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"credential_catalog.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="credential-catalog")
 def main() -> None:
     """Check and publish a catalog of educator micro-credentials."""
-
-
-main.add_command(check_command)
-main.add_command(route_command)
-main.add_command(new_command)
-main.add_command(rename_command)
-main.add_command(format_command)
-main.add_command(editor_command)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 _BASE = "https://schemas.invalid/"
 """Only resolves the schemas' references to each other; nothing is ever fetched."""
@@ -43,16 +44,16 @@ def _by_address() -> list[tuple[str, dict[str, Any]]]:
 
 
 @functools.cache
-def _registry() -> Registry[Any]:
-    return Registry().with_resources(
-        [(address, Resource.from_contents(schema)) for address, schema in _by_address()]
-    )
-
-
-@functools.cache
 def explainer(kind: str) -> Draft202012Validator:
     """Return the validator that gives the errors of a document of this kind."""
-    return Draft202012Validator({"$ref": f"{_BASE}{kind}.schema.json"}, registry=_registry())
+    # Only a file with an error needs these two, which take a fifth of a command's start.
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+
+    registry: Registry[Any] = Registry().with_resources(
+        [(address, Resource.from_contents(schema)) for address, schema in _by_address()]
+    )
+    return Draft202012Validator({"$ref": f"{_BASE}{kind}.schema.json"}, registry=registry)
 
 
 @functools.cache

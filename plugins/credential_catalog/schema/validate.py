@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from jsonschema.exceptions import ValidationError
 
 from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Place, Problem
@@ -37,6 +36,9 @@ from credential_catalog.schema.words import (
 )
 from credential_catalog.source import Document
 from credential_catalog.source.pasted_problems import OTHER_HYPHENS, OtherHyphen
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sources"})
 """Keys of a file for which the schema's example may stand while the rest of the file is checked further."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +36,8 @@ class Document(msgspec.Struct, frozen=True, dict=True, eq=False):
         Where nothing stands at `pointer`, such as a key that is missing, the answer is for the nearest
         thing around it that does exist. The first call reads the file's text a second time.
         """
+        if key and len(pointer) == 1 and (line := self._line_of_key(str(pointer[0]))):
+            return Place(self.name, line, 1)
         target = found = self._root
         for step in pointer:
             below = _below(target, step)
@@ -51,6 +54,16 @@ class Document(msgspec.Struct, frozen=True, dict=True, eq=False):
     def text_before(self, place: Place) -> str:
         """Return what stands before a place, on its line."""
         return self.line_of(place)[: place.column - 1]
+
+    def _line_of_key(self, key: str) -> int | None:
+        """Return the line of a key of the file itself where that is plain without reading it as YAML.
+
+        It is where one line alone starts with the key. In a value such a line is indented, or it is a second.
+        """
+        if key not in self.data:
+            return None
+        starts = [found.start() for found in re.finditer(rf"^{re.escape(key)}:", self.text, re.MULTILINE)]
+        return self.text.count("\n", 0, starts[0]) + 1 if len(starts) == 1 else None
 
     @cached_property
     def _root(self) -> yaml.Node:
