@@ -35,8 +35,9 @@ serve: install ## Preview the site, rebuilt at every change
 	@$(RUN)/mkdocs serve --livereload
 
 .PHONY: check
-check: install ## Check the files in catalog/
+check: install ## Check the files in catalog/, and tell editors their ids
 	@$(RUN)/credential-catalog check
+	@$(RUN)/credential-catalog editor
 
 .PHONY: test
 test: lint ## Run every check and test

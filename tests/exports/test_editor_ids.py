@@ -5,9 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from tests.check.test_check import BASE, written
 from tests.conftest import ROOT
 from tests.site.small_site import small_catalog
 
+from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.cli import main
 from credential_catalog.exports.editor_ids import editor_ids
 from credential_catalog.schema import home_of
 from credential_catalog.schema.kinds import Home
@@ -25,10 +29,35 @@ def test_each_id_is_suggested_with_its_title_and_any_other_is_allowed() -> None:
 
 
 def test_every_id_that_the_schemas_point_at_is_in_the_file_for_editors() -> None:
-    written = json.loads((ROOT / "schemas/ids.json").read_text(encoding="utf-8"))["$defs"]
+    kept = json.loads((ROOT / "schemas/ids.json").read_text(encoding="utf-8"))["$defs"]
     for schema in (ROOT / "schemas").glob("*.schema.json"):
         for name in re.findall(r"ids\.json#/\$defs/([a-z]+)", schema.read_text(encoding="utf-8")):
-            assert written[name]["anyOf"]
+            assert kept[name]["anyOf"]
+
+
+def test_no_id_is_suggested_that_the_catalog_does_not_know(catalog: Catalog) -> None:
+    kept = json.loads((ROOT / "schemas/ids.json").read_text(encoding="utf-8"))["$defs"]
+    suggested = [one["const"] for kind in kept.values() for one in kind["anyOf"] if "const" in one]
+    known = {record.id for record in catalog.records()} | catalog.aliases.keys()
+    assert [name for name in suggested if name not in known] == [], "run `make check`"
+
+
+def test_what_is_added_is_suggested_after_the_next_check_and_needs_no_command_before(tmp_path: Path) -> None:
+    root, out = written(tmp_path, BASE), tmp_path / "ids.json"
+    asked = ["editor", "--catalog", str(root), "--out", str(out)]
+    first, second = (CliRunner().invoke(main, asked) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert (bool(first.output), second.output) == (True, ""), "it says only what it did"
+    old = out.read_text(encoding="utf-8")
+    (root / "outside/years-served.yml").write_text(
+        "title: Years\nkind: experience\nunit: year\n", encoding="utf-8"
+    )
+    assert CliRunner().invoke(main, ["check", str(root)]).exit_code == 0, (
+        "the check does not look at the file"
+    )
+    CliRunner().invoke(main, asked)
+    added = set(out.read_text(encoding="utf-8").splitlines()) - set(old.splitlines())
+    assert added == {'{"const": "years-served", "description": "Years"},'}
 
 
 def test_an_id_that_no_editor_suggests_is_for_the_check_to_judge() -> None:

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from tests.conftest import ROOT
+from tests.conftest import AS_OF
 from tests.routes import crowded_worlds as crowded
 from tests.routes import small_worlds as small
 from tests.routes.in_browser import drawn, rounded
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.exports.vectors import vectors
 from credential_catalog.model.convert import convert
 from credential_catalog.model.dates import before, first_day, last_day
 from credential_catalog.model.grade_bands import SPANS
@@ -24,7 +25,6 @@ from credential_catalog.routes import Finding, evaluate, evaluate_goal
 from credential_catalog.routes.excerpt import excerpt, excerpt_of
 
 Plain = dict[str, Any]
-VECTORS = ROOT / "tests" / "vectors" / "requirements"
 
 ANSWER_ALL = """async (told) => {
     const { evaluate, everythingUnknown } = await import("/routes/evaluate.js");
@@ -100,8 +100,8 @@ def assert_alike(cases: list[Plain], page: Page) -> None:
 @functools.cache
 def worked_examples(catalog: Catalog) -> list[Plain]:
     cases = []
-    for file in sorted(VECTORS.rglob("*.json")):
-        vector = json.loads(file.read_text(encoding="utf-8"))
+    for made in vectors(catalog, AS_OF):
+        vector = json.loads(str(made.content))
         for example in vector["examples"]:
             day = first_day(example["as_of"])
             found = evaluate_goal(vector["goal"], convert(example["holding"], Holding), catalog, day)

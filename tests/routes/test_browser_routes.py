@@ -16,6 +16,7 @@ from tests.routes.in_browser import drawn, rounded
 from tests.routes.planned_worlds import CHANGES, world_of
 
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.exports.vectors import vectors
 from credential_catalog.model.convert import convert
 from credential_catalog.model.holding import HeldAward, HeldOutside, Holding, StillToEarn
 from credential_catalog.routes import Answer, evaluate_goal
@@ -24,7 +25,6 @@ from credential_catalog.routes.route import Way
 from credential_catalog.routes.shortest import EFFORT, shortest_route
 
 Plain = dict[str, Any]
-VECTORS = ROOT / "tests" / "vectors" / "requirements"
 ENOUGH = 60_000
 """Milliseconds that no search needs."""
 
@@ -74,23 +74,23 @@ def assert_alike(cases: list[Plain], page: Page) -> None:
 
 
 @functools.cache
-def worked_goals() -> list[tuple[str, Plain]]:
+def worked_goals(catalog: Catalog) -> list[tuple[str, Plain]]:
     """Return every second goal that has worked examples, with what a person has in the last of them."""
-    vectors = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(VECTORS.rglob("*.json"))]
-    return [(one["goal"], one["examples"][-1]["holding"]) for one in vectors[::2]]
+    made = [json.loads(str(one.content)) for one in sorted(vectors(catalog, AS_OF), key=lambda one: one.path)]
+    return [(one["goal"], one["examples"][-1]["holding"]) for one in made[::2]]
 
 
 def test_shortest_routes_to_real_goals_are_the_same(catalog: Catalog, page: Page) -> None:
-    assert len(worked_goals()) >= 150
-    assert_alike([case_of(goal, holding, catalog) for goal, holding in worked_goals()], page)
+    assert len(worked_goals(catalog)) >= 150
+    assert_alike([case_of(goal, holding, catalog) for goal, holding in worked_goals(catalog)], page)
 
 
 def test_routes_of_fewest_credentials_from_nothing_are_the_same(catalog: Catalog, page: Page) -> None:
-    assert_alike([case_of(goal, {}, catalog, by="count") for goal, _ in worked_goals()], page)
+    assert_alike([case_of(goal, {}, catalog, by="count") for goal, _ in worked_goals(catalog)], page)
 
 
 def test_cheapest_routes_to_real_goals_are_the_same(catalog: Catalog, page: Page) -> None:
-    cases = [case_of(goal, holding, catalog, by="cost") for goal, holding in worked_goals()[::4]]
+    cases = [case_of(goal, holding, catalog, by="cost") for goal, holding in worked_goals(catalog)[::4]]
     assert_alike(cases, page)
 
 
@@ -165,7 +165,7 @@ WAY = ("credentials", "outside", "unlisted", "awards", "totals")
 
 
 def test_a_search_that_is_cut_short_says_so_and_gives_what_it_has(catalog: Catalog, page: Page) -> None:
-    goals = [goal for goal, _ in worked_goals()[::6]]
+    goals = [goal for goal, _ in worked_goals(catalog)[::6]]
     asked = [{"excerpt": excerpt(goal, catalog, AS_OF), "holding": {}} for goal in goals]
     in_time = planned([{**one, "how": {"within": ENOUGH}} for one in asked], page)
     cut_short = planned([{**one, "how": {"within": 0}} for one in asked], page)

@@ -41,7 +41,20 @@ def editor_ids(catalog: Catalog) -> str:
             "outside": _suggested(_suggestion(one, one.title) for one in catalog.outside.values()),
         },
     }
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return _one_a_line(schema)
+
+
+def _one_a_line(schema: dict[str, Any]) -> str:
+    """Return the schema with each suggestion on a line of its own, so that additions seldom collide."""
+    named = {
+        name: [json.dumps(one, ensure_ascii=False) for one in said["anyOf"]]
+        for name, said in schema["$defs"].items()
+    }
+    defs = ",\n".join(
+        f'  "{name}": {{"anyOf": [\n' + ",\n".join(lines) + "\n  ]}" for name, lines in named.items()
+    )
+    head = "".join(f' "{key}": {json.dumps(schema[key])},\n' for key in schema if key != "$defs")
+    return f'{{\n{head} "$defs": {{\n{defs}\n }}\n}}\n'
 
 
 def _suggestion(record: Record, said: str) -> dict[str, str]:
