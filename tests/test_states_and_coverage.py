@@ -199,7 +199,7 @@ def test_a_credential_has_a_word_for_every_jurisdiction_and_use(built_site: Path
 
 def test_arrow_keys_travel_the_map_and_tab_leaves_it(page: Page, address: str) -> None:
     page.goto(f"{address}states/")
-    page.locator(".cc-tile", has_text="UT").focus()
+    page.locator(".cc-tile", has_text="Utah").focus()
     for key, reached in (("ArrowRight", "CO"), ("ArrowUp", "WY"), ("ArrowLeft", "NV"), ("ArrowDown", "UT")):
         page.keyboard.press(key)
         expect(page.locator(".cc-tile:focus abbr")).to_have_text(reached)

@@ -52,12 +52,14 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 class UseLine(msgspec.Struct, frozen=True, kw_only=True):
     """One use: the state's own word for it, and what the survey says beside it.
 
-    `only_by` are the districts, unions and issuers whose rules were read, where none of the state was.
+    `counting` is how many credentials count or may count for it, by the state's own rules. `only_by` are the
+    districts, unions and issuers whose rules were read, where none of the state was.
     """
 
     use: str
     title: str
     word: Word
+    counting: int
     only_by: tuple[str, ...]
     surveyed: Word | None
     checked: str | None
@@ -112,6 +114,7 @@ def use_lines(jurisdiction: Jurisdiction, context: Context) -> tuple[UseLine, ..
                 use=use,
                 title=title,
                 word=word,
+                counting=counting(jurisdiction, context, use),
                 only_by=_only_by(jurisdiction.id, use, context) if word is Word.NOT_NAMED else (),
                 surveyed=surveyed if surveyed not in (word, Word.NOT_NAMED) else None,
                 checked=survey.checked if survey else None,
@@ -161,12 +164,13 @@ def _only_by(state: str, use: str, context: Context) -> tuple[str, ...]:
     return tuple(sorted({rule.by for rule in rules if rule.by is not None}))
 
 
-def counting(jurisdiction: Jurisdiction, context: Context) -> int:
-    """Return how many credentials count or may count for something, by the state's own rules."""
+def counting(jurisdiction: Jurisdiction, context: Context, use: str | None = None) -> int:
+    """Return how many credentials count or may count, for a use or at all, by the state's own rules."""
     return sum(
         any(
             one.jurisdiction == jurisdiction.id
             and one.of_state
+            and (use is None or use in one.uses)
             and one.saying.word in (Word.COUNTS, Word.MAY_COUNT)
             for one in ones
         )

@@ -17,6 +17,14 @@ class CatalogRoute extends HTMLElement {
     this.details = element("details", { className: "cc-hold" }, [element("summary", {}, ["I hold…"])]);
     this.append(this.details);
     this.details.addEventListener("toggle", () => void this.#open());
+    for (const link of document.querySelectorAll("a.cc-to-left")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.details?.setAttribute("open", "");
+        this.details?.querySelector("summary")?.focus({ preventScroll: true });
+        this.details?.scrollIntoView();
+      });
+    }
     if (Object.values(this.held.held).some((one) => (Array.isArray(one) ? one.length : Object.keys(one).length))) {
       void this.#load().then((goal) => {
         if (goal && this.#concerns(goal)) this.details?.setAttribute("open", "");
