@@ -305,7 +305,6 @@ def shell_words(made: Build, settings: Settings, *, previewing: bool) -> dict[st
         "as_of": settings.as_of,
         "states": made.site.states,
         "notices": made.notices if previewing else (),
-        "styles": [path for path in paths if path.startswith("assets/") and path.endswith(".css")],
         "scripts": [path for path in paths if path.startswith("assets/") and path.endswith(".js")],
     }
 

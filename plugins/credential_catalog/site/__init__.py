@@ -75,13 +75,17 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
 def _assets() -> list[Artifact]:
     """Return the styles and scripts: those of every page, and in folders those that single pages load.
 
-    In pages/ are the pages' own, in routes/ those that answer and plan.
+    In pages/ are the pages' own, in routes/ those that answer and plan. The styles of the screen are written
+    as one file for each component and sent as one: nothing is painted before the last of them has come.
     """
     assets = resources.files("credential_catalog.site") / "assets"
     folders = (("assets", assets), *((f"assets/{name}", assets / name) for name in ("pages", "routes")))
-    return [
-        Artifact(path=f"{address}/{file.name}", content=file.read_bytes())
+    files = {
+        f"{address}/{file.name}": file.read_bytes()
         for address, folder in folders
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         if file.name.endswith((".css", ".js", ".svg"))
-    ]
+    }
+    screen = [path for path in files if path.endswith(".css") and path != "assets/print.css"]
+    files["assets/catalog.css"] = b"\n".join(files.pop(path) for path in screen)
+    return [Artifact(path=path, content=content) for path, content in files.items()]
