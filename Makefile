@@ -70,6 +70,10 @@ lint: install-test ## Check style, types, layers and templates
 workflows: ## Check the workflows of GitHub Actions
 	@$(FIND_PYTHON) && "$$python" tools/check_workflows.py
 
+.PHONY: html
+html: site ## Check the HTML of every page (needs Java and npm)
+	@$(RUN)/python tools/check_html.py site
+
 .PHONY: format
 format: install-test ## Format the Python code and the templates
 	@$(RUN)/ruff check --fix-only --quiet .

@@ -107,9 +107,9 @@ def test_counts_are_right_under_random_questions(
         expect(page.locator(".cc-found__status")).to_have_text(f"{len(fits)} of {len(finder['items'])}")
         shown = page.evaluate(
             """() => Object.fromEntries([...document.querySelectorAll("catalog-finder label")]
-                .filter((label) => label.querySelector("output"))
+                .filter((label) => label.querySelector(".cc-facet__count"))
                 .map((label) => [label.querySelector("input").name + "=" + label.querySelector("input").value,
-                                 Number(label.querySelector("output").textContent)]))"""
+                                 Number(label.querySelector(".cc-facet__count").textContent)]))"""
         )
         for at, (name, _, options) in enumerate(finder["facets"]):
             others = counted.fits(question, leaving_out=name)

@@ -220,7 +220,7 @@ class CatalogFinder extends HTMLElement {
     for (const [at, value] of values.entries()) {
       const field = this.form.querySelector(`input[name="${name}"][value="${value}"]`);
       const label = field?.closest("label");
-      const shown = label?.querySelector("output");
+      const shown = label?.querySelector(".cc-facet__count");
       if (!(field instanceof HTMLInputElement) || !label || !shown) continue;
       shown.textContent = String(counts[at]);
       label.classList.toggle("cc-facet--none", counts[at] === 0 && !field.checked);
