@@ -26,7 +26,7 @@ sources:
     confidence: read
 """
 # Undoing one escape too many would make a script of it; a bare `<` or quote would end an attribute or a tag.
-HOSTILE = "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; R&D 'x' <3"
+HOSTILE = "&lt/title&gt&ltscript&gtalert(1)&lt/script&gt R&D 'x' <3"
 SETTINGS = """\
 site_name: A catalog
 site_url: https://example.org/catalog/

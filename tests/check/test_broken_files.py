@@ -24,6 +24,15 @@ MISNAMED = {
     "credentials/kqed/analyzing-media.yml.txt": "CC101",
     "credentials/kqed/analyzing-media": "CC101",
     "kqed/analyzing-media.yml": "CC201",
+    "analyzing-media.yml": "CC201",
+    "credentials/analyzing-media.yml": "CC201",
+    "credentials/kqed/media/analyzing-media.yml": "CC201",
+    "stacks/analyzing-media.yml": "CC201",
+    "jurisdictions/kqed/analyzing-media.yml": "CC202",
+    "credentials/kqed/\u0430nalyzing-media.yml": "CC202",
+    "credentials/kqed/analyzing-media.yml.yml": "CC202",
+    "credentials/kqed/analyzing-media.json": "CC101",
+    "credentials/kqed /analyzing-media.yml": "CC202",
     "credential/kqed/analyzing-media.yml": "CC201",
 }
 

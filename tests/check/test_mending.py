@@ -10,6 +10,7 @@ from tests.small_catalog import BASE, written
 from credential_catalog.cli import main
 
 CREDENTIAL = BASE[FILE]
+GOOD = (HERE / "broken" / "crlf.yml").read_bytes().replace(b"\r\n", b"\n")
 MENDED = {
     "a spreadsheet's day": ("2026-11-22", "11/22/2026", "wrote 2026-11-22 for 11/22/2026"),
     "a day in quotes": ("2026-11-22", "'22-Nov-26'", "wrote 2026-11-22 for 22-Nov-26"),
@@ -52,7 +53,16 @@ def test_what_can_be_meant_in_one_way_is_mended(mistake: str, tmp_path: Path) ->
         ("tags:\n  • elective\n", "tags:\n  - elective\n"),
         ("recommended: [kqed/Making Images]\n", "recommended: [kqed/making-images]\n"),
         ("recommended: [kqed/taking-images] # first\n", "recommended: [kqed/making-images] # first\n"),
-        ("status: “active”\r\nhours: “12”\r\n", 'status: "active"\r\nhours: "12"\r\n'),
+        ("status: “active”\r\nhours: “12”\r\n", 'status: "active"\nhours: "12"\n'),
+        ("# Read twice.\r\ncode: “a”\r\n", '# Read twice.\ncode: "a"\n'),
+        ("title: Making, # ours\n", "title: Making # ours\n"),
+        ("title: “R&amp;D”\n", 'title: "R&D"\n'),
+        ("code: st\u0430nd # \u041c\u0430\u0440\u0441\n", "code: stand # \u041c\u0430\u0440\u0441\n"),
+        (
+            "recommended: [https://x.org/credentials/kqed/making-images/]\n",
+            "recommended: [kqed/making-images]\n",
+        ),
+        ("evidence:\n  -kind: artifact\n    count: 2\n", "evidence:\n  - kind: artifact\n    count: 2\n"),
     ],
 )
 def test_only_a_part_of_a_line_changes(wrong: str, right: str, tmp_path: Path) -> None:
@@ -65,6 +75,31 @@ def test_only_a_part_of_a_line_changes(wrong: str, right: str, tmp_path: Path) -
     (root / FILE).write_bytes((wrong + rest).encode())
     fix(root)
     assert (root / FILE).read_bytes().decode() == right + rest
+
+
+@pytest.mark.parametrize(
+    ("mark", "broken"), [("+", "diff-pasted"), (">", "email-quoted"), ("numbers", "line-numbers")]
+)
+def test_what_came_along_before_each_line_is_taken_out(mark: str, broken: str, tmp_path: Path) -> None:
+    root = written(tmp_path, BASE)
+    (root / FILE).write_bytes((HERE / "broken" / f"{broken}.yml").read_bytes())
+    assert "before each line" in fix(root)[2]
+    assert (root / FILE).read_bytes() == GOOD, mark
+
+
+@pytest.mark.parametrize(
+    ("before", "end"), [(b"\xef\xbb\xbf", b"\n"), (b"", b"\r\n"), (b"\xef\xbb\xbf", b"\r\n"), (b"", b"\r")]
+)
+def test_line_ends_and_the_start_of_a_file_become_those_of_all_others(
+    before: bytes, end: bytes, tmp_path: Path
+) -> None:
+    root, text = written(tmp_path, BASE), b"# Read twice.\n" + GOOD
+    (root / FILE).write_bytes(before + text.replace(b"\n", end))
+    code, said, did = fix(root)
+    assert (code, said.splitlines()[0]) == (0, "No problems.")
+    assert "wrote the line ends" in did
+    assert (root / FILE).read_bytes() == text
+    assert fix(root)[2] == ""
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -81,7 +116,7 @@ def test_a_file_gets_fewer_problems_or_stays_as_it_is(name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "name", ["date-ambiguous.yml", "half-a-file.yml", "conflict.yml", "dup-key.yml", "bom.yml"]
+    "name", ["date-ambiguous.yml", "half-a-file.yml", "conflict.yml", "dup-key.yml", "latin1-many.yml"]
 )
 def test_what_may_be_meant_in_several_ways_is_left(name: str, tmp_path: Path) -> None:
     root, content = written(tmp_path, BASE), (HERE / "broken" / name).read_bytes()

@@ -6,13 +6,18 @@ words, and the new line. Only a part of one line changes, so comments, order and
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from credential_catalog.catalog.rules.known_ids import EarlierId
+from credential_catalog.catalog.rules.plain_prose import HtmlEntity
+from credential_catalog.model.look_alikes import in_latin
 from credential_catalog.model.problem import Problem
+from credential_catalog.schema import likely_id
 from credential_catalog.schema.messages import NotInList, OtherDay, UnknownKey, WrongForm, WrongType
+from credential_catalog.source.copied_problems import CopiedMarks, LookAlikeLetter, TrailingComma
 from credential_catalog.source.file_problems import InvisibleCharacter
 from credential_catalog.source.pasted_problems import CodeFence, OtherHyphen
 from credential_catalog.source.quoting_problems import CurlyQuotes, UnquotedColon
@@ -28,7 +33,7 @@ class Mended(NamedTuple):
     done: str
 
 
-_NO_WIDTH = frozenset({0x200B, 0xFEFF, 0x2060})
+_NO_WIDTH = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
 _VALUE = r"(?P<quote>[\"']?){}(?P=quote)(?=\s*(?:[,\]}}#]|$))"
 _OWN_LINE = re.compile(r"(?P<start>[ ]*(?:-[ ]+)*[\w-]+:[ ]+)(?P<text>[^\"'\[{|>&*!%@`#][^\"\\#]*)")
 
@@ -41,7 +46,7 @@ def mended(problem: Problem, line: str) -> Mended | None:
 
 def is_mendable(kind: type[Problem]) -> bool:
     """Tell whether some problems of a kind can be mended."""
-    return kind in _MENDING
+    return kind in _MENDING or kind is CopiedMarks
 
 
 def _tab(problem: TabIndentation, line: str) -> Mended | None:
@@ -69,6 +74,9 @@ def _colon(problem: UnquotedColon, line: str) -> Mended | None:
 
 
 def _space(problem: MissingSpace, line: str) -> Mended | None:
+    if problem.key == "-":
+        at = problem.place.column
+        return Mended(f"{line[:at]} {line[at:]}", "wrote a space after the hyphen")
     at = line.find(f"{problem.key}:", problem.place.column - 1) + len(problem.key) + 1
     return Mended(f"{line[:at]} {line[at:]}", "wrote a space after the colon")
 
@@ -117,10 +125,26 @@ def _earlier(problem: EarlierId, line: str) -> Mended | None:
 
 
 def _id(problem: WrongForm, line: str) -> Mended | None:
-    right = re.sub(r"[ _]+", "-", problem.value.strip().casefold())
-    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", right):
+    right = likely_id(problem.value) if problem.advice.startswith("Did you mean") else None
+    return _value(line, problem, problem.value, right) if right else None
+
+
+def _letter(problem: LookAlikeLetter, line: str) -> Mended | None:
+    return _if_changed(line, in_latin(line), "put Latin letters in place of others that look like them")
+
+
+def _comma(problem: TrailingComma, line: str) -> Mended | None:
+    at = problem.place.column - 1
+    if line[at : at + 1] != problem.sign:
         return None
-    return _value(line, problem, problem.value, right)
+    return Mended(line[:at] + line[at + 1 :], f"took out the “{problem.sign}” at the end")
+
+
+def _entity(problem: HtmlEntity, line: str) -> Mended | None:
+    letter = html.unescape(problem.entity)
+    if line.count(problem.entity) == 0 or letter in "\"'\\#\xa0":
+        return None
+    return Mended(line.replace(problem.entity, letter), f"wrote {letter} for {problem.entity}")
 
 
 def _code(problem: WrongType, line: str) -> Mended | None:
@@ -143,7 +167,24 @@ def _if_changed(line: str, new: str, done: str) -> Mended | None:
     return Mended(new, done) if new != line else None
 
 
+def mended_text(problem: Problem, text: str) -> Mended | None:
+    """Return the whole text without the problem where it is one of each line; else None."""
+    mark = _BEFORE_EACH.get(problem.mark) if isinstance(problem, CopiedMarks) else None
+    if mark is None:
+        return None
+    return Mended(mark.sub("", text), "took out what came along before each line")
+
+
+_BEFORE_EACH = {
+    "+": re.compile(r"^\+", re.MULTILINE),
+    ">": re.compile(r"^> ?", re.MULTILINE),
+    "1": re.compile(r"^[0-9]+[.:)|]?[ \t]", re.MULTILINE),
+}
+
 _MENDING: dict[type[Problem], Callable[..., Mended | None]] = {
+    LookAlikeLetter: _letter,
+    TrailingComma: _comma,
+    HtmlEntity: _entity,
     TabIndentation: _tab,
     CurlyQuotes: _curly,
     UnquotedColon: _colon,

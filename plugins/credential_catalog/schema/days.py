@@ -11,10 +11,16 @@ _SPREADSHEET_START = datetime.date(1899, 12, 30)
 _SPREADSHEET_DAYS = range(32_874, 73_415)
 """Numbers that stand for a day from 1990 to 2100; others are likely no days."""
 
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +", re.IGNORECASE
+)
+_YEARS = range(1900, 2200)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NUMBERS = re.compile(r"([0-9]{1,4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})(?:[T ][0-9:.]+Z?)?")
 _NAMED = re.compile(
-    r"(?:([0-9]{1,2})[-. ]*([A-Za-z]{3,9})|([A-Za-z]{3,9})[. ]*([0-9]{1,2}))[-., ]+([0-9]{2,4})"
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*([A-Za-z]{3,9})|([A-Za-z]{3,9})[. ]*([0-9]{1,2})(?:st|nd|rd|th)?)"
+    r"[-., ]+([0-9]{2,4})"
 )
 
 
@@ -32,7 +38,7 @@ def days_meant(written: object) -> tuple[str, ...]:
         return ((_SPREADSHEET_START + datetime.timedelta(days=written)).isoformat(),)
     if not isinstance(written, str):
         return ()
-    word = written.strip().strip("‘’“”'\"")
+    word = _WEEKDAY.sub("", written.translate(_DASHES).strip("‘’“”'\".,; "), count=1)
     named, numbers = _NAMED.fullmatch(word), _NUMBERS.fullmatch(word)
     if named:
         month = (named[2] or named[3])[:3].casefold()
@@ -58,6 +64,8 @@ def _year(written: str) -> int:
 def _days(*parts: tuple[int, int, int]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for year, month, day in parts:
+        if year not in _YEARS:
+            continue
         try:
             found[datetime.date(year, month, day).isoformat()] = None
         except ValueError:

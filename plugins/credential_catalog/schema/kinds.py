@@ -6,19 +6,34 @@ import re
 
 import msgspec
 
+from credential_catalog.model.look_alikes import all_latin
 from credential_catalog.model.problem import Place, Problem
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_NAME = 80
 """In letters; as `name` in common.schema.json."""
 
-_APPENDED = re.compile(r"( ?[(][0-9]+[)]| -? ?copy)*([.]ya?ml)?([.]txt)?$")
+_APPENDED = re.compile(r"( ?[(][0-9]+[)]| -? ?copy)*([.](?:ya?ml|txt|json|csv|toml|md))*$")
 """What copying and saving under another type add to a file's name."""
 
 _JURISDICTION = re.compile(r"[a-z]{2}|dod")
 _PARTS = {"awards": "award", "rules": "rule", "bodies": "body"}
 _OWNED = {"credentials": "credential", "stacks": "stack", "collections": "collection"}
 _SINGLE = {"issuers": "issuer", "outside": "outside"}
+
+
+FOLDERS = {
+    "issuer": "issuers/",
+    "credential": "credentials/<issuer>/",
+    "stack": "stacks/<issuer>/",
+    "outside": "outside/",
+    "collection": "collections/<owner>/",
+    "jurisdiction": "jurisdictions/<xx>/",
+    "award": "jurisdictions/<xx>/awards/",
+    "rule": "jurisdictions/<xx>/rules/",
+    "body": "jurisdictions/<xx>/bodies/",
+}
+"""Where the files of each kind lie."""
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -60,6 +75,10 @@ class MisplacedFile(Problem, frozen=True):
     @property
     def remedy(self) -> str:
         """What to do."""
+        folder, _, name = self.shown.rpartition("/")
+        if folder in _OWNED:
+            owner = "owner" if folder == "collections" else "issuer"
+            return f"Move it into the folder of its {owner}: {folder}/<{owner}>/{name}"
         return (
             "Move it: issuers/<id>.yml, credentials/<issuer>/<id>.yml, stacks/<issuer>/<id>.yml, "
             "outside/<id>.yml, collections/<owner>/<id>.yml, jurisdictions/<xx>/<xx>.yml, "
@@ -160,11 +179,34 @@ def likely_homes(name: str) -> tuple[Home, ...]:
     home = home_of("/".join(parts) + ".yml")
     if isinstance(home, Home):
         return (home,)
-    return tuple(Home("", "/".join(parts[-many:])) for many in (1, 2) if len(parts) > many)
+    names = ["/".join(parts[-many:]) for many in (1, 2) if len(parts) > many]
+    return tuple(Home("", name) for name in (*names, any_owners(parts[-1])))
+
+
+def any_owners(name: str) -> str:
+    """Return what stands for the id of a thing of that name whose owner is not known.
+
+    >>> any_owners("kqed/analyzing-media"), any_owners("analyzing-media")
+    ('*/analyzing-media', '*/analyzing-media')
+    """
+    return f"*/{name.rpartition('/')[2]}"
+
+
+def likely_id(written: str) -> str | None:
+    """Return the id of owner and name that is likely meant by a path, an address or a title; None if unclear.
+
+    >>> likely_id("KQED/Making Images"), likely_id("https://x.org/credentials/kqed/a/"), likely_id("Images")
+    ('kqed/making-images', 'kqed/a', None)
+    """
+    path = re.sub(r"^[a-z]+://[^/]*", "", written.strip()).replace("\\", "/").partition("#")[0]
+    parts = [_as_name(re.sub(r"[.](ya?ml|html?)$", "", part)) for part in path.split("/") if part.strip(" .")]
+    if "jurisdictions" in parts[:-2]:
+        parts = [parts[parts.index("jurisdictions") + 1], parts[-1]]
+    return "/".join(parts[-2:]) if len(parts) > 1 and all(map(NAME.fullmatch, parts[-2:])) else None
 
 
 def _as_name(part: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", all_latin(part).casefold()).strip("-")
 
 
 def _bad(place: Place, part: str, rule: str) -> BadFileName:

@@ -83,17 +83,24 @@ class UnknownKey(Problem, frozen=True):
     """A key without a value, under which this one belongs."""
     after_comma: bool = False
     """Whether it has no value and follows a comma, as the rest of a text without quotes does."""
+    by_place: bool = False
+    """Whether the file's place says it already."""
+    more: int = 0
+    """How many other keys are only written in capitals, or partly, as this one is."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"There is no key `{self.key}` here."
+        others = f" {self.more} more are written with capitals like this." if self.more else ""
+        return f"There is no key `{self.key}` here.{others}"
 
     @property
     def remedy(self) -> str:
         """What to write."""
         if self.above:
             return f"It belongs under `{self.above}`: put two spaces before it."
+        if self.by_place:
+            return "The file's folder and name say it: take the line out."
         if self.after_comma:
             return "If it goes on with the text before the comma, put that whole text in quotes."
         if self.nearest:
@@ -126,11 +133,20 @@ class WrongType(Problem, frozen=True):
     wanted: str
     got: str
     advice: str
+    lines: tuple[int, ...] = ()
+    """Other lines of the file with the same mistake."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"{self.key} must be {self.wanted}, not {self.got}."
+        shown = [str(line) for line in self.lines]
+        last = f" and {shown[-1]}" if len(shown) > 1 else "".join(shown)
+        again = (
+            f" The same on line{'s' if len(shown) > 1 else ''} {', '.join(shown[:-1])}{last}."
+            if shown
+            else ""
+        )
+        return f"{self.key} must be {self.wanted}, not {self.got}.{again}"
 
     @property
     def remedy(self) -> str:
@@ -289,6 +305,51 @@ class OutOfBounds(Problem, frozen=True):
     def remedy(self) -> str:
         """What to write."""
         return self.advice
+
+
+class OtherKind(Problem, frozen=True):
+    """A file describes another kind of thing than the files of its folder.
+
+    The folder says what a file describes. A rule among the credentials is read as a credential with keys that
+    nobody knows.
+
+    Before:
+
+    ```text
+    catalog/credentials/kqed/science-3d.yml, with the keys grants, use and effect
+    ```
+
+    After:
+
+    ```text
+    catalog/jurisdictions/ut/rules/science-3d.yml
+    ```
+    """
+
+    id = "CC209"
+    name = "other-kind"
+
+    keys: tuple[str, ...]
+    looks: str
+    here: str
+    folder: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong."""
+        keys = " and ".join(f"`{key}`" for key in self.keys[:2])
+        verb = "belong" if len(self.keys) > 1 else "belongs"
+        return f"{keys} {verb} to {_a(self.looks)}, and this file lies where {_a(self.here)} belongs."
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        them = "these keys" if len(self.keys) > 1 else "it"
+        return f"If it is {_a(self.looks)}, move it to {self.folder}; if not, take {them} out."
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 class Unfitting(Problem, frozen=True):

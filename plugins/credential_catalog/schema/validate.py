@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from credential_catalog.model.nearest import nearest
-from credential_catalog.model.problem import Place, Problem
+from credential_catalog.model.problem import Problem
 from credential_catalog.model.requirement import Pointer
 from credential_catalog.schema.days import days_meant
-from credential_catalog.schema.kinds import Home
+from credential_catalog.schema.gathering import gathered
+from credential_catalog.schema.kinds import FOLDERS, Home, likely_id
 from credential_catalog.schema.library import explainer, fast_validator, schemas
 from credential_catalog.schema.messages import (
     MissingKey,
     NotInList,
     OtherDay,
+    OtherKind,
     OutOfBounds,
     Unfitting,
     UnknownKey,
@@ -26,6 +28,7 @@ from credential_catalog.schema.messages import (
 )
 from credential_catalog.schema.nodes import node_faults
 from credential_catalog.schema.words import (
+    advice_on_address,
     advice_on_type,
     example_words,
     key_words,
@@ -45,6 +48,9 @@ _STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sou
 
 _NEVER_EMPTY = frozenset({"title", "name", "because", "text"})
 """Keys that must be there wherever they may be."""
+
+_SAID_BY_PLACE = frozenset({"id", "issuer", "owner", "jurisdiction", "state", "slug"})
+"""What a file's folder and name say."""
 
 _BLANK = "[^ \\t\\r\\n]"
 """The pattern that refuses a text of spaces."""
@@ -81,25 +87,28 @@ def check_document(document: Document, home: Home) -> Verdict:
             wrong.append(pointer)
     if not problems:
         problems.append(Unfitting(document.place(()), "The file", "the two validators disagree."))
+    other = _other_kind(document, home.kind)
+    if other is not None:
+        return Verdict(home=home, document=document, problems=(other,), data=None)
     return Verdict(
         home=home,
         document=document,
-        problems=tuple(sorted(_gathered(problems))),
+        problems=tuple(sorted(gathered(problems))),
         data=_pruned(document.data, wrong, home.kind),
     )
 
 
-def _gathered(problems: list[Problem]) -> Iterator[Problem]:
-    """Yield one problem for all keys that are missing in one place, and every other problem."""
-    missing: dict[Place, list[MissingKey]] = {}
-    for problem in problems:
-        if isinstance(problem, MissingKey):
-            missing.setdefault(problem.place, []).append(problem)
-        else:
-            yield problem
-    for first, *others in missing.values():
-        more = tuple((other.key, other.example) for other in others)
-        yield msgspec.structs.replace(first, others=more)
+def _other_kind(document: Document, kind: str) -> Problem | None:
+    """Return that a file describes something of another kind, if that explains its unknown keys."""
+    data, known = document.data, schemas()[kind]["properties"]
+    strange = [key for key in data if key not in known]
+    for other, folder in FOLDERS.items():
+        schema = schemas()[other]
+        if strange and data.keys() <= schema["properties"].keys():
+            whole = schema.get("required", ()) and data.keys() >= set(schema["required"])
+            if len(strange) > 1 or whole:
+                return OtherKind(document.place((strange[0],), key=True), tuple(strange), other, kind, folder)
+    return None
 
 
 def _explained(
@@ -125,7 +134,11 @@ def _explained(
                 place = document.place((*at, typed), key=True)
                 above = _above(typed, value, schema)
                 comma = value[typed] is None and document.text_before(place).rstrip().endswith(",")
-                yield (*at, typed), UnknownKey(place, typed, nearest(typed, known), known, above, comma)
+                said = not at and typed in _SAID_BY_PLACE
+                yield (
+                    (*at, typed),
+                    UnknownKey(place, typed, nearest(typed, known), known, above, comma, by_place=said),
+                )
         case "type" if value is None and _moved_out(at, errors):
             pass
         case "type":
@@ -161,6 +174,10 @@ def _explained(
             advice = str(schema.get("x-remedy") or f"Example: {example_words(schema)}")
             if " - " in value:
                 advice = "Begin each item on a line of its own, each hyphen exactly under the one above."
+            elif advice.startswith("Write an address"):
+                advice = advice_on_address(value) or advice
+            elif "owner/name" in advice and (meant := likely_id(value)):
+                advice = f"Did you mean “{meant}”? Write owner/name."
             yield at, WrongForm(document.place(at), key, plain_words(value), advice)
         case "propertyNames":
             for typed in value:
@@ -195,7 +212,7 @@ def _out_of_bounds(
     fault = {
         "minimum": f"must be {bound} or more",
         "exclusiveMinimum": f"must be more than {bound}",
-        "maximum": f"must be {bound} or less",
+        "maximum": f"must be {bound:,} or less" if isinstance(bound, int) else f"must be {bound} or less",
         "minLength": "is empty" if bound == 1 else f"is shorter than {bound} characters",
         "maxLength": f"is longer than {bound:,} characters" if isinstance(bound, int) else "",
         "minItems": "is empty" if bound == 1 else f"has fewer than {bound} items",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import yaml
@@ -21,7 +22,34 @@ _TYPES = {
 _LONGEST = 80
 """Characters of a refused value that are shown."""
 
+_NOT_STATED = frozenset(
+    {
+        "n/a",
+        "na",
+        "n.a",
+        "none",
+        "unknown",
+        "not known",
+        "not stated",
+        "not available",
+        "tbd",
+        "tba",
+        "varies",
+        "?",
+        "-",
+    }
+)
+"""What people write where they know nothing."""
+
+_ROUGHLY = re.compile(r"(?:~|≈|about|around|approx(?:imately)?\.?|circa|ca\.?|c\.)[ ]*", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:at least|min(?:imum)?\.?|from|over|>=?|≥)[ ]*([0-9.]+)\b.*|([0-9.]+)[ ]?\+.*", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"(?:at most|max(?:imum)?\.?|up to|under|<=?|≤)[ ]*([0-9.]+)\b.*", re.IGNORECASE)
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])\b.*")
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _RANGE = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?) ?(?:-|–|to) ?[$]?([0-9]+(?:[.][0-9]+)?)\b.*")
+_GLUED_HYPHEN = re.compile(r"-[^\s-]")
 _NUMBER = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?)\b(?!,[0-9]).*")
 _WITH_COMMA = re.compile(r"[$]?([0-9]{1,3}),([0-9]{1,3})\b.*")
 
@@ -85,10 +113,17 @@ def advice_on_type(value: object, wanted: str | list[str], schema: dict[str, Any
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     if value is None:
         return "Give it a value, or leave the key out."
+    if isinstance(value, str) and value.strip(". ").casefold() in _NOT_STATED:
+        return "Where no source says it, leave the key out."
+    if isinstance(value, int) and "x-remedy" in schema:
+        return str(schema["x-remedy"])
     if "string" in names and isinstance(value, int | float) and not isinstance(value, bool):
         return "Put it in quotes, as the source writes it."
     if "array" in names and isinstance(value, str | int | float) and _takes_text(schema):
-        return f"Write it as a list: `[{plain_words(value)}]`, or on a line of its own after “- ”."
+        if isinstance(value, str) and _GLUED_HYPHEN.match(value):
+            return "Begin each item with a hyphen and a space: “- ”."
+        items = plain_words(value).strip("[](){} ")
+        return f"Write it as a list: `[{items}]`, or on a line of its own after “- ”."
     if "array" in names and isinstance(value, dict):
         return "Begin each item with a hyphen and a space: “- ”."
     if set(NODE_KINDS) <= set(schema.get("properties", {})):
@@ -113,12 +148,56 @@ def _advice_on_node(value: object) -> str:
 
 
 def _advice_on_number(value: str, schema: dict[str, Any]) -> str:
+    value = _ROUGHLY.sub("", _digits(value), count=1)
     between = _RANGE.fullmatch(value)
     if between and "at_most" in schema.get("properties", {}):
         return f"Write the two ends: `{{at_least: {between[1]}, at_most: {between[2]}}}`."
+    for key, form in (("at_least", _AT_LEAST), ("at_most", _AT_MOST)):
+        bound = form.fullmatch(value)
+        if bound and key in schema.get("properties", {}):
+            return f"Write `{{{key}: {next(filter(None, bound.groups()))}}}`."
+    clock = _CLOCK.fullmatch(value)
+    if clock:
+        return f"Write the number alone: {int(clock[1]) + int(clock[2]) / 60:.3g}."
     comma = _WITH_COMMA.fullmatch(value)
     if comma:
         point = "" if len(comma[2]) == 3 else "."
         return f"Write it without a comma: {comma[1]}{point}{comma[2]}."
     number = _NUMBER.fullmatch(value)
-    return f"Write the number alone: {number[1]}." if number else f"Example: {example_words(schema)}"
+    return f"Write the number alone: {_bare(number[1])}." if number else f"Example: {example_words(schema)}"
+
+
+def _digits(value: str) -> str:
+    """Return a text with its digits as 0 to 9, and without what stands between thousands."""
+    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in value)
+    for sign, written in _FRACTIONS.items():
+        plain = plain.replace(sign, written)
+    return re.sub(r"(?<=[0-9])[ _'\u00a0\u202f](?=[0-9]{3}(?![0-9]))", "", plain)
+
+
+def _bare(number: str) -> str:
+    return number.lstrip("0") or "0" if "." not in number else number
+
+
+def advice_on_address(value: str) -> str | None:
+    """Return what to write where a text is no address, if it tells what is wrong with it."""
+    if value.count("://") > 1:
+        return "Write one address; another source is an item of its own."
+    if value.strip() != value:
+        return "Take the spaces at its ends out."
+    if value[:1] in "<[(" and "://" in value:
+        return "Write the address alone, without brackets."
+    if value.casefold().startswith("file:") or "\\" in value:
+        return "Write the address of a page on the web, not of a file on your computer."
+    if _LOCAL.match(value):
+        return "Write an address that others can open, not one of your own computer."
+    if value.casefold().startswith("www."):
+        return "Write https:// before it."
+    if re.match(r"https?:/?[^/]", value):
+        return "Write two slashes after the colon: https://."
+    if re.search(r"\s", value) and "://" in value:
+        return "An address has no spaces: copy it from the browser's address line again."
+    return None
+
+
+_LOCAL = re.compile(r"https?://(?:localhost|127\.|192\.168\.|10\.|\[?::1|[^./]+(?:[:/]|$))")

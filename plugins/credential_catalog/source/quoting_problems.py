@@ -147,6 +147,8 @@ class ReservedStart(Problem, frozen=True):
         """What to write instead."""
         if self.character == "-":
             return "Put the text in quotes; if it is a list, start it on the line below its key."
+        if self.character == "[":
+            return "Put the text in quotes; where an address belongs, write it alone, without brackets."
         return "Put the text in quotes."
 
 

@@ -12,6 +12,7 @@ import yaml
 from yaml import events, tokens
 
 from credential_catalog.model.problem import Place, Problem
+from credential_catalog.source.copied_problems import CopiedMarks, TrailingComma
 from credential_catalog.source.file_problems import InvisibleCharacter
 from credential_catalog.source.loader import Loader, Mark, place_of
 from credential_catalog.source.pasted_problems import (
@@ -43,7 +44,10 @@ from credential_catalog.source.value_problems import SeveralDocuments
 
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[\w-]+):\S")
 _ONE_WORD = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*")
-_CONFLICT = re.compile(r"^(<{7}|>{7}|={7}|\|{7})([ ]|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:[ ]*(?:<{7}|>{7})|={7}|\|{7})(?:[ ]|$)", re.MULTILINE)
+_BEFORE_EACH = re.compile(r"\+|>[ ]?|\||[0-9]+[.:)|]?(?=[ \t])")
+_DIFF = re.compile(r"^@@ -[0-9,]+ \+[0-9,]+ @@", re.MULTILINE)
+_HYPHEN_WITHOUT_SPACE = re.compile(r"[ ]*(?P<hyphen>-)[\w-]+:\s")
 _FENCE = re.compile(r"^[ ]*(```|~~~)", re.MULTILINE)
 _HTML = re.compile(r"[ ]*</?[a-zA-Z!][^<>]*>|[ ]*<!--")
 _NO_BREAK_SPACE = re.compile("(?:^|:)[ ]*(\u00a0)|(\u00a0)[ ]*:")
@@ -51,6 +55,9 @@ _NO_BREAK_SPACE = re.compile("(?:^|:)[ ]*(\u00a0)|(\u00a0)[ ]*:")
 _OTHER_ITEM = re.compile(f"[ ]*(?P<sign>[{OTHER_HYPHENS}])[ ]")
 _OTHER_COLON = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+[ ]*(?P<sign>=>|->|=|\uff1a|\ufe55)")
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.\s", re.MULTILINE)
+
+_STARTS_A_MARK = frozenset("+>|-@d0123456789")
+"""With what a text begins whose lines may all have a mark before them, or that is a comparison."""
 
 # Parts of what libyaml and PyYAML's own scanner say; the two differ in the other words.
 _STARTS_SOMETHING_ELSE = ("alias", "anchor", "block scalar", "a tag", "directive")
@@ -68,6 +75,8 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
     if foreign is not None:
         return foreign
     character = text[at.index : at.index + 1]
+    if character == "(" and text[at.index - 1] == "]":
+        return ReservedStart(place_at(text, text.rindex("[", 0, at.index), name), "[")
     if character == "\t" or "tab character" in problem:
         return TabIndentation(place_of(at, name))
     if "quoted scalar" in context:
@@ -92,18 +101,38 @@ def diagnose(error: yaml.MarkedYAMLError, text: str, name: str, last: events.Eve
         return UnclosedBracket(place_of(bracket, name), text[bracket.index], stopped_at, at_end=True)
     if character in ("]", "}"):
         return StrayBracket(place_of(at, name), character)
+    if character in (",", ";") and isinstance(last, events.ScalarEvent) and last.style in ("'", '"'):
+        return TrailingComma(place_of(at, name), character)
     if character == ",":
         return ReservedStart(place_of(at, name), character)
     return _unexpected_part(text, name, at, last)
 
 
 def pasted(text: str, name: str) -> Problem | None:
-    """Return where lines of a merge conflict stand, whether or not YAML can be made of them."""
+    """Return what came along when lines were copied, whether or not YAML can be made of them."""
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text or "|||||||" in text:
         conflict = _CONFLICT.search(text)
         if conflict:
-            return MergeConflict(place_at(text, conflict.start(), name))
+            start = conflict.end() - len(conflict[0].lstrip(" "))
+            return MergeConflict(place_at(text, start, name))
+    if text[:1] in _STARTS_A_MARK:
+        mark = _mark_before_each(text)
+        return CopiedMarks(Place(name), mark) if mark else None
     return None
+
+
+def _mark_before_each(text: str) -> str | None:
+    """Return what stands before every line; "1" for numbers, "@" for a comparison, None for nothing."""
+    if _DIFF.search(text):
+        return "@"
+    lines = [line for line in text.splitlines() if line.strip()]
+    marks = {
+        found[0][:1] if not found[0][0].isdigit() else "1"
+        for found in map(_BEFORE_EACH.match, lines)
+        if found
+    }
+    every = len(lines) > 2 and all(map(_BEFORE_EACH.match, lines))
+    return marks.pop() if every and len(marks) == 1 else None
 
 
 def pasted_html(text: str, name: str) -> Problem | None:
@@ -170,6 +199,9 @@ def _unexpected_colon(text: str, name: str, at: Mark) -> Problem:
     forgotten = _KEY_WITHOUT_SPACE.match(lines[above]) if above is not None else None
     if forgotten and above is not None:
         return MissingSpace(Place(name, above + 1, forgotten.start("key") + 1), forgotten["key"])
+    hyphen = _HYPHEN_WITHOUT_SPACE.match(lines[above]) if above is not None else None
+    if hyphen and above is not None:
+        return MissingSpace(Place(name, above + 1, hyphen.start("hyphen") + 1), "-")
     return BadIndentation(Place(name, at.line + 1, _indentation(before) + 1))
 
 

@@ -44,11 +44,11 @@ class TabIndentation(Problem, frozen=True):
 
 
 class MissingSpace(Problem, frozen=True):
-    """There is no space after the colon of a key.
+    """There is no space after the colon of a key, or after the hyphen of an item.
 
-    Only a colon followed by a space ends a key; `name:KQED` is one word, as in `https://…`.
+    Only a colon followed by a space ends a key; `name:KQED` is one word, as in `https://…`. So is `-id`.
 
-    Write a space after the colon.
+    Write a space after it.
 
     Before:
 
@@ -68,15 +68,22 @@ class MissingSpace(Problem, frozen=True):
     id = "CC113"
     name = "missing-space"
     key: str
+    """The key, or a hyphen."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"There is no space after `{self.key}:`."
+        return (
+            "There is no space after the hyphen."
+            if self.key == "-"
+            else f"There is no space after `{self.key}:`."
+        )
 
     @property
     def remedy(self) -> str:
         """What to write instead."""
+        if self.key == "-":
+            return "Begin the item with a hyphen and a space: “- ”."
         return f"Write a space after the colon: `{self.key}: …`."
 
 

@@ -34,6 +34,8 @@ class DuplicateKey(Problem, frozen=True):
     first_line: int
     more: int = 0
     """How many other keys of the file are written twice, where there are so many that it is one mistake."""
+    after_list: bool = False
+    """Whether it comes right after a list whose last item has only one key, so that it may belong there."""
 
     @property
     def what(self) -> str:
@@ -46,6 +48,8 @@ class DuplicateKey(Problem, frozen=True):
         """What to write instead."""
         if self.more:
             return "It looks as if a part of the file was pasted twice: keep one of the two."
+        if self.after_list:
+            return "If it belongs to the item above, put as many spaces before it; else keep one of the two."
         return "Keep one of the two."
 
 

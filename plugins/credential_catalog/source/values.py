@@ -6,6 +6,7 @@ brackets, references to references) is stopped at the event that goes too far.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -13,7 +14,14 @@ import msgspec
 import yaml
 from yaml import events
 
+from credential_catalog.model.look_alikes import LATIN, look_alike
 from credential_catalog.model.problem import Place, Problem
+from credential_catalog.source.copied_problems import (
+    CutByComment,
+    LookAlikeLetter,
+    StrayQuote,
+    TrailingComma,
+)
 from credential_catalog.source.file_problems import InvisibleCharacter
 from credential_catalog.source.limit_problems import (
     NumberOutOfRange,
@@ -25,7 +33,7 @@ from credential_catalog.source.loader import Loader, place_of
 from credential_catalog.source.quoting_problems import CurlyQuotes, ReservedStart
 from credential_catalog.source.scalars import plain_scalar
 from credential_catalog.source.syntax import diagnose, pasted, pasted_html
-from credential_catalog.source.syntax_problems import InvalidYaml
+from credential_catalog.source.syntax_problems import BadIndentation, InvalidYaml
 from credential_catalog.source.text import INVISIBLE
 from credential_catalog.source.value_problems import (
     DuplicateKey,
@@ -43,6 +51,9 @@ DEEPEST = 40
 MOST_VALUES = 100_000
 """Keys, values, lists and mappings of one file; a reference counts as all that it stands for."""
 
+LONGEST_KEY = 30
+"""In letters; a longer one with spaces in it is a sentence."""
+
 MOST_PROBLEMS = 100
 """A file with more of them is not read to its end."""
 
@@ -52,9 +63,9 @@ def read_values(text: str, name: str) -> dict[str, Any] | tuple[Problem, ...]:
     foreign = pasted(text, name)
     if foreign is not None:
         return (foreign,)
-    assembly = _Assembly(name)
+    assembly = _Assembly(name, text)
     assembly.take_all(text)
-    if isinstance(assembly.root, dict) and not assembly.problems:
+    if isinstance(assembly.root, dict) and not assembly.problems and not _is_prose(assembly.root):
         return assembly.root
     if not assembly.problems:
         assembly.refuse_root(text)
@@ -63,12 +74,29 @@ def read_values(text: str, name: str) -> dict[str, Any] | tuple[Problem, ...]:
 
 def _gathered(problems: list[Problem]) -> Iterator[Problem]:
     """Yield one problem in place of many that come from one mistake, such as a part that was pasted twice."""
-    for kind, enough in ((CurlyQuotes, 2), (DuplicateKey, 3)):
+    problems = _lost_indents(problems)
+    for kind, enough in ((CurlyQuotes, 2), (TrailingComma, 2), (DuplicateKey, 3)):
         alike = [problem for problem in problems if isinstance(problem, kind)]
         if len(alike) >= enough:
             yield msgspec.structs.replace(alike[0], more=len(alike) - 1)
             problems = [problem for problem in problems if not isinstance(problem, kind)]
     yield from problems
+
+
+def _lost_indents(problems: list[Problem]) -> list[Problem]:
+    """Return one problem for a key that was moved to the left and the line after it that was not."""
+    stopped = next((problem for problem in problems if isinstance(problem, BadIndentation)), None)
+    for problem in problems:
+        if stopped and isinstance(problem, DuplicateKey) and problem.place.line == stopped.place.line - 1:
+            left = [one for one in problems if one not in (problem, stopped)]
+            return [*left, BadIndentation(problem.place)]
+    return problems
+
+
+def _is_prose(root: dict[str, Any]) -> bool:
+    """Tell whether a sentence with a colon in it was read as a key and its value."""
+    [first, *others] = root or {"": None}
+    return not others and len(first) > LONGEST_KEY and " " in first
 
 
 class _Enough(Exception):
@@ -109,8 +137,12 @@ class _Anchored:
 class _Assembly:
     """The values of one file while they are put together."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self._text = text
+        self._cuts = _TIGHT_HASH.search(text) is not None
+        self._list_ended_on: int | None = None
+        """The line, from 0, on which what follows a list begins whose last item has one key only."""
         self.root: Any = None
         self.root_place = Place(name)
         self.problems: list[Problem] = []
@@ -133,8 +165,8 @@ class _Assembly:
         except _Enough:
             pass
         except yaml.MarkedYAMLError as error:
-            # What looks like spaces is the reason for what follows it.
-            if not any(isinstance(problem, InvisibleCharacter) for problem in self.problems):
+            # What looks like spaces, or ends lines as elsewhere, is the reason for what follows it.
+            if not any(isinstance(problem, InvisibleCharacter | TrailingComma) for problem in self.problems):
                 self.problems.append(diagnose(error, text, self.name, event))
         except (yaml.YAMLError, ValueError, OverflowError):
             # Not its own errors only: a %-escape in a tag or a \U escape can let one of Python's through.
@@ -147,6 +179,8 @@ class _Assembly:
         html = pasted_html(text, self.name)
         if html is not None:
             self.problems.append(html)
+        elif isinstance(self.root, dict):
+            self.problems.append(NotAMapping(self.root_place, found="a text"))
         elif self.root is None:
             self.problems.append(EmptyFile(Place(self.name)))
         else:
@@ -168,8 +202,8 @@ class _Assembly:
         if event.tag is not None:
             self._refuse_tag(event)
         elif not event.style:
-            if _in_curly_quotes(event.value):
-                self._report(CurlyQuotes(self._start_of(event), event.value[0]))
+            if value and (self._cuts or value[0] in _CURLY or value[-1] in _TELLING_ENDS):
+                self._look_at_ends(event)
             try:
                 value = plain_scalar(event.value)
             except OverflowError:
@@ -179,10 +213,27 @@ class _Assembly:
             invisible = INVISIBLE.search(value)
             if invisible:
                 self._report(InvisibleCharacter(self._start_of(event), code=ord(invisible[0])))
+            alike = look_alike(value)
+            if alike is not None:
+                self._report(LookAlikeLetter(self._start_of(event), value[alike], LATIN[value[alike]]))
         self._put(value, event)
         if event.anchor is not None:
             self._refuse_second_anchor(event)
             self._anchored[event.anchor] = _Anchored(value, height=0, size=1)
+
+    def _look_at_ends(self, event: events.ScalarEvent) -> None:
+        """Report what the ends of a text tell: it was meant to have quotes, or is not all there."""
+        word = event.value
+        if _in_curly_quotes(word):
+            self._report(CurlyQuotes(self._start_of(event), word[0]))
+        elif word[-1:] in (",", ";") and not (self._open and self._open[-1].flow):
+            self._report(TrailingComma(self._last_of(event), word[-1]))
+        elif word[-1:] in ('"', "”") and _is_stray(word):
+            self._report(StrayQuote(self._last_of(event), word[-1]))
+        elif self._cuts and word and event.end_mark:
+            cut = _CUT.match(self._text, event.end_mark.index)
+            if cut:
+                self._report(CutByComment(self._start_of(event), cut["rest"].strip()[:60]))
 
     def _start(self, values: dict[str, Any] | list[Any], event: events.CollectionStartEvent) -> None:
         if len(self._open) == DEEPEST:
@@ -197,6 +248,8 @@ class _Assembly:
 
     def _end(self, event: events.CollectionEndEvent) -> None:
         ended = self._open.pop()
+        if type(ended.values) is list and _is_bare(ended.values) and event.end_mark:
+            self._list_ended_on = event.end_mark.line
         self._raise_to(ended.height)
         if ended.anchor is not None:
             self._anchored[ended.anchor] = _Anchored(ended.values, ended.height, self._count - ended.before)
@@ -205,6 +258,9 @@ class _Assembly:
         anchor = event.anchor or ""
         target = self._anchored.get(anchor)
         if target is None:
+            if self._open and self._open[-1].key == "<<":
+                self._put("", event)
+                return
             place = self._start_of(event)
             inside = self._is_open(anchor)
             self._report(ReferenceToItself(place, anchor) if inside else ReservedStart(place, "*"))
@@ -244,7 +300,9 @@ class _Assembly:
         if "\u00a0" in value:
             self._report(InvisibleCharacter(self._start_of(event), code=0xA0))
         elif value in lines:
-            self._report(DuplicateKey(self._start_of(event), key=value, first_line=lines[value]))
+            place = self._start_of(event)
+            after = self._list_ended_on == place.line - 1
+            self._report(DuplicateKey(place, key=value, first_line=lines[value], after_list=after))
         else:
             lines[value] = event.start_mark.line + 1 if event.start_mark else 1
         return value
@@ -274,6 +332,11 @@ class _Assembly:
         self.problems.append(problem)
         raise _Enough
 
+    def _last_of(self, event: events.Event) -> Place:
+        """Return the place of the last character."""
+        after = place_of(event.end_mark, self.name)
+        return msgspec.structs.replace(after, column=max(after.column - 1, 1))
+
     def _start_of(self, event: events.Event) -> Place:
         return place_of(event.start_mark, self.name)
 
@@ -287,6 +350,24 @@ _TAKE: dict[type[events.Event], Callable[[_Assembly, Any], None]] = {
     events.ScalarEvent: _Assembly._scalar,
     events.AliasEvent: _Assembly._reference,
 }
+
+
+_CURLY = frozenset("“”„‘’")
+_TELLING_ENDS = frozenset(',;"”')
+_TIGHT_HASH = re.compile(r"[ \t]#[^\s#]")
+_CUT = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
+"""What follows a text and looks like its rest: a comment has a space after its #."""
+
+
+def _is_bare(items: list[Any]) -> bool:
+    """Tell whether a list's last item has a single key: the others may have lost their indent."""
+    return bool(items) and isinstance(items[-1], dict) and len(items[-1]) == 1
+
+
+def _is_stray(word: str) -> bool:
+    """Tell whether the quote at the end of a text is its only one, and is no sign of inches."""
+    quotes = sum(word.count(quote) for quote in '"“”')
+    return quotes == 1 and len(word) > 1 and not word[-2].isdigit()
 
 
 def _in_curly_quotes(word: str) -> bool:

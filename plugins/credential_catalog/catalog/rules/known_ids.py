@@ -8,6 +8,7 @@ from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.references import Reference, owner_of, references
 from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Problem
+from credential_catalog.schema import any_owners
 
 
 class UnknownId(Problem, frozen=True):
@@ -225,7 +226,7 @@ def _check(reference: Reference, user: str, linked: Linked) -> Iterator[Problem]
     kind = linked.kinds.get(name)
     if kind in reference.kinds and name == reference.id and reference.area is None:
         return
-    if kind is None and name in linked.doubtful:
+    if kind is None and not linked.doubtful.isdisjoint((name, any_owners(name))):
         return
     place = linked.place(user, reference.at)
     if kind in reference.kinds and name != reference.id:

@@ -1,0 +1,43 @@
+"""One problem in place of many that come from one mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from credential_catalog.model.problem import Place, Problem
+from credential_catalog.schema.messages import MissingKey, UnknownKey, WrongType
+
+
+def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield one problem for what is the same mistake several times in a file, and every other problem.
+
+    Keys that are missing in one place are one problem. So are keys with capitals, and values of one wrong
+    type where one of another belongs.
+    """
+    missing: dict[Place, list[MissingKey]] = {}
+    capitals: list[UnknownKey] = []
+    types: dict[tuple[str, str, str], list[WrongType]] = {}
+    for problem in problems:
+        if isinstance(problem, MissingKey):
+            missing.setdefault(problem.place, []).append(problem)
+        elif isinstance(problem, UnknownKey) and _is_in_capitals(problem):
+            capitals.append(problem)
+        elif isinstance(problem, WrongType):
+            types.setdefault((problem.wanted, problem.got, problem.advice), []).append(problem)
+        else:
+            yield problem
+    for first, *others in missing.values():
+        more = tuple((other.key, other.example) for other in others)
+        yield msgspec.structs.replace(first, others=more)
+    for same in types.values():
+        first_type = min(same)
+        lines = sorted({other.place.line for other in same} - {first_type.place.line})
+        yield msgspec.structs.replace(first_type, lines=tuple(lines))
+    if capitals:
+        yield msgspec.structs.replace(min(capitals), more=len(capitals) - 1)
+
+
+def _is_in_capitals(problem: UnknownKey) -> bool:
+    return problem.nearest is not None and problem.key.casefold() == problem.nearest and not problem.above
