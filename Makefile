@@ -93,6 +93,10 @@ vectors: install ## Write worked examples and routes to tests/vectors/
 	@$(RUN)/python -m credential_catalog.exports.vectors tests/vectors/requirements 2026-11-22
 	@$(RUN)/python -m credential_catalog.exports.route_vectors tests/vectors/routes 2026-11-22
 
+.PHONY: measure
+measure: install-test site ## Measure the finder with 10,000 credentials
+	@CHROME=$$($(RUN)/python tools/find_programs.py) && export CHROME && $(RUN)/python tools/measure_finder.py site
+
 .PHONY: lock
 lock: ## Lock what pyproject.toml asks for (UPGRADE=1: at its newest)
 	@$(FIND_PYTHON) && "$$python" tools/lock.py $(if $(UPGRADE),--upgrade)

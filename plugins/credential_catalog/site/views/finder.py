@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from credential_catalog.catalog.stated import (
@@ -53,6 +55,17 @@ FACETS: dict[str, str] = {
     "status": "Status",
 }
 """Facets with one list of options each, in the order of the page. State, use and word are asked apart."""
+
+AT_ONCE = 40
+"""Items that stand on the page before more are asked for; the script shows as many."""
+
+QUICK = (
+    ("Free", "cost", ("free",)),
+    ("Up to 10 h", "hours", ("up to 5 h", "over 5, up to 10 h")),
+    ("No video named", "evidence", ("no video named",)),
+    ("Micro-credentials only", "kind", ("credential",)),
+)
+"""Choices that many make: the words of the button, the facet, and its options."""
 
 
 class Option(msgspec.Struct, frozen=True, array_like=True):
@@ -131,7 +144,7 @@ class _Faceted(msgspec.Struct, frozen=True):
 
 
 def finder_page(renderer: Renderer, finder: Finder) -> Page:
-    """Return the page of the finder: complete as a list, with controls that the script fills."""
+    """Return the page of the finder: the first of all things, with controls that the script fills."""
     return renderer.page(
         "find.html",
         "find/",
@@ -139,12 +152,23 @@ def finder_page(renderer: Renderer, finder: Finder) -> Page:
         description="Find a micro-credential, stack or award by subject, grade, state, cost or hours.",
         kind="index",
         finder=finder,
+        at_once=AT_ONCE,
+        quick_choices=tuple(_quick_choices(finder)),
         counts=[
             (option.words, sum(position in item.options[0] for item in finder.items))
             for position, option in enumerate(finder.facets[0][2])
         ],
         data=DATA,
     )
+
+
+def _quick_choices(finder: Finder) -> Iterator[tuple[str, str]]:
+    """Yield the words of each quick choice and, as the page's address has them, its boxes that are there."""
+    there = {name: {option.words for option in options} for name, _, options in finder.facets}
+    for words, facet, options in QUICK:
+        found = [f"{facet}={slug(option)}" for option in options if option in there[facet]]
+        if found:
+            yield words, "&".join(found)
 
 
 def finder_data(finder: Finder) -> Artifact:

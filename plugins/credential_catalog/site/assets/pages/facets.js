@@ -25,29 +25,60 @@
  * @typedef {{ fits: number[], options: number[][], words: number[] }} Answer
  */
 
-/** Place of "no rule we read names it" among the words: what is said where no state is asked for. */
+/** What is said where no state is asked for and no rule speaks of a thing. */
 const NOT_NAMED = "no-rule-we-read-names-it";
+const OF_ANOTHER_STATE = 255;
+
+/** Words on all items for a state and a use, worked out when they are first asked for. */
+const known = new WeakMap();
+
+/**
+ * The word on every item in a state for a use.
+ *
+ * @param {Finder} finder
+ * @param {number} state
+ * @param {number} use
+ * @returns {Uint8Array} places among the words
+ */
+function wordsOn(finder, state, use) {
+  /** @type {Map<string, Uint8Array>} */
+  const columns = known.get(finder) ?? new Map();
+  known.set(finder, columns);
+  const key = `${state} ${use}`;
+  let column = columns.get(key);
+  if (column === undefined) {
+    column = Uint8Array.from(finder.items, (item) => strongest(item, finder, state, use));
+    columns.set(key, column);
+  }
+  return column;
+}
+
+/** @param {Item} item @param {Finder} finder @param {number} state @param {number} use */
+function strongest(item, finder, state, use) {
+  if (state >= 0 && item.home !== null && item.home !== state) return OF_ANOTHER_STATE;
+  const said = item.answers.filter(([where, what]) => (state < 0 || where === state) && (use < 0 || what === use));
+  let found = Math.min(...said.map(([, , word]) => word), Infinity);
+  if (state >= 0) {
+    for (const [what, word] of finder.surveyed[state].entries()) {
+      const spoken = said.some(([, other]) => other === what);
+      if (!spoken && (use < 0 || use === what)) found = Math.min(found, word);
+    }
+  }
+  return found === Infinity ? finder.words.findIndex(([value]) => value === NOT_NAMED) : found;
+}
 
 /**
  * The word on an item in a state for a use: the strongest, where several are asked for at once.
  *
- * @param {Item} item
  * @param {Finder} finder
+ * @param {number} at the item's place
  * @param {number} state
  * @param {number} use
  * @returns {number | null} its place among the words; null where the item belongs to another state
  */
-export function wordOn(item, finder, state, use) {
-  if (state >= 0 && item.home !== null && item.home !== state) return null;
-  const said = item.answers.filter(([where, what]) => (state < 0 || where === state) && (use < 0 || what === use));
-  let strongest = Math.min(...said.map(([, , word]) => word), Infinity);
-  if (state >= 0) {
-    for (const [what, word] of finder.surveyed[state].entries()) {
-      const spoken = said.some(([, other]) => other === what);
-      if (!spoken && (use < 0 || use === what)) strongest = Math.min(strongest, word);
-    }
-  }
-  return strongest === Infinity ? finder.words.findIndex(([value]) => value === NOT_NAMED) : strongest;
+export function wordOn(finder, at, state, use) {
+  const word = wordsOn(finder, state, use)[at];
+  return word === OF_ANOTHER_STATE ? null : word;
 }
 
 /**
@@ -61,6 +92,53 @@ export function statesOf(item) {
 }
 
 /**
+ * Items with every one of the words in the title or in the line beneath it, by their places.
+ *
+ * @param {Finder} finder
+ * @param {string} term
+ * @returns {number[]}
+ */
+export function titled(finder, term) {
+  const words = wordsOf(term);
+  return finder.items.flatMap((item, at) => (words.every((word) => lettersOf(item).includes(word)) ? [at] : []));
+}
+
+/**
+ * Rank what was found: what has the words in its title before what has them in its text.
+ *
+ * @param {Finder} finder
+ * @param {string} term
+ * @param {Iterable<number>} found in the order of a text search
+ * @returns {Map<number, number>} the place in the order, by item
+ */
+export function ranked(finder, term, found) {
+  const words = wordsOf(term);
+  const all = [...new Set(found)];
+  const missed = new Map(all.map((at) => [at, words.filter((word) => !lettersOf(finder.items[at]).includes(word)).length]));
+  // Sorting keeps the order of what is equal.
+  all.sort((a, b) => (missed.get(a) ?? 0) - (missed.get(b) ?? 0));
+  return new Map(all.map((at, place) => [at, place]));
+}
+
+/** @param {string} term */
+function wordsOf(term) {
+  return term.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** @type {WeakMap<Item, string>} */
+const letters = new WeakMap();
+
+/** @param {Item} item */
+function lettersOf(item) {
+  let found = letters.get(item);
+  if (found === undefined) {
+    found = `${item.title} ${item.beside}`.toLowerCase();
+    letters.set(item, found);
+  }
+  return found;
+}
+
+/**
  * Find what fits, and count each option of a facet among what fits all the other facets.
  *
  * @param {Finder} finder
@@ -70,22 +148,30 @@ export function statesOf(item) {
 export function ask(finder, query) {
   const options = finder.facets.map(([, , list]) => list.map(() => 0));
   const words = finder.words.map(() => 0);
+  const column = wordsOn(finder, query.state, query.use);
+  const asked = [...query.chosen.entries()].filter(([, chosen]) => chosen.size > 0);
   const fits = [];
   for (const [at, item] of finder.items.entries()) {
-    if (query.found && !query.found.has(at)) continue;
-    const word = wordOn(item, finder, query.state, query.use);
-    if (word === null) continue;
-    const failed = query.chosen.flatMap((chosen, facet) =>
-      chosen.size && !item.options[facet].some((option) => chosen.has(option)) ? [facet] : [],
-    );
+    const word = column[at];
+    if (word === OF_ANOTHER_STATE || (query.found && !query.found.has(at))) continue;
     const wordFails = query.words.size > 0 && !query.words.has(word);
-    if (!failed.length) words[word] += 1;
-    if (failed.length + Number(wordFails) > 1) continue;
-    for (const [facet, counts] of options.entries()) {
-      if (wordFails || (failed.length && failed[0] !== facet)) continue;
-      for (const option of item.options[facet]) counts[option] += 1;
+    let failures = 0;
+    let failed = -1;
+    for (const [facet, chosen] of asked) {
+      if (item.options[facet].some((option) => chosen.has(option))) continue;
+      failures += 1;
+      failed = facet;
+      if (failures > 1) break;
     }
-    if (!failed.length && !wordFails) fits.push(at);
+    if (!failures) words[word] += 1;
+    if (failures + Number(wordFails) > 1) continue;
+    if (wordFails) continue;
+    if (failures) {
+      for (const option of item.options[failed]) options[failed][option] += 1;
+      continue;
+    }
+    for (const [facet, counts] of options.entries()) for (const option of item.options[facet]) counts[option] += 1;
+    fits.push(at);
   }
   return { fits, options, words };
 }
@@ -120,9 +206,14 @@ const ORDERS = {
   title: () => (a, b) => a - b,
   hours: ({ items }) => (a, b) => least(items[a].hours, items[b].hours) || a - b,
   cost: ({ items }) => (a, b) => least(items[a].cost, items[b].cost) || a - b,
-  states: ({ items }) => (a, b) => statesOf(items[b]) - statesOf(items[a]) || a - b,
-  answer: (finder, { state, use }) => (a, b) =>
-    (wordOn(finder.items[a], finder, state, use) ?? 99) - (wordOn(finder.items[b], finder, state, use) ?? 99) || a - b,
+  states: ({ items }) => {
+    const states = items.map(statesOf);
+    return (a, b) => states[b] - states[a] || a - b;
+  },
+  answer: (finder, { state, use }) => {
+    const words = wordsOn(finder, state, use);
+    return (a, b) => words[a] - words[b] || a - b;
+  },
 };
 
 /**

@@ -6,22 +6,27 @@ import { statesOf, wordOn } from "./facets.js";
 /** @typedef {import("./facets.js").Query} Query */
 
 const COLUMNS = ["Title", "Kind", "From", "Hours, at most", "Price, at most", "Answer"];
-const CSV_COLUMNS = ["title", "kind", "from", "hours_at_most", "cost_at_most_usd", "state", "use", "answer", "address", "as_of"];
+/** Named as in the tables under data/; the answer to the question stands beside them. */
+const CSV_COLUMNS = [
+  "id", "type", "title", "issuer_name", "jurisdiction_name", "hours_at_most", "cost_at_most", "state", "use", "answer", "page", "as_of",
+];
 
 /**
  * Items as a list, a table, or under the stacks that they belong to.
  *
  * @param {string} view "", "table" or "stacks"
  * @param {number[]} items their places, in order
+ * @param {number} most how many are shown; of stacks, these are shown whole
  * @param {Finder} finder
  * @param {Query} query
  * @param {string} top the way to the top of the site
- * @returns {HTMLElement[]}
+ * @returns {{ parts: HTMLElement[], whole: boolean }} whether that is all
  */
-export function shown(view, items, finder, query, top) {
-  if (view === "table") return [table(items, finder, query, top)];
-  if (view === "stacks") return byStack(items, finder, query, top);
-  return [list(items, finder, query, top)];
+export function shown(view, items, most, finder, query, top) {
+  if (view === "stacks") return byStack(items, most, finder, query, top);
+  const first = items.slice(0, most);
+  const part = view === "table" ? table(first, finder, query, top) : list(first, finder, query, top);
+  return { parts: [part], whole: items.length <= most };
 }
 
 /** @param {number[]} items @param {Finder} finder @param {Query} query @param {string} top */
@@ -31,7 +36,7 @@ function list(items, finder, query, top) {
     ...items.map((at) => {
       const item = finder.items[at];
       const entry = element("li", "cc-list__item");
-      entry.append(link(item, top), element("span", "cc-tag", kindOf(finder, at)), element("span", "cc-note", item.beside), answer(finder, query, at));
+      entry.append(link(item, top), " ", element("span", "cc-tag", kindOf(finder, at)), " ", element("span", "cc-note", item.beside), " ", answer(finder, query, at));
       return entry;
     }),
   );
@@ -62,8 +67,8 @@ function table(items, finder, query, top) {
   return found;
 }
 
-/** @param {number[]} items @param {Finder} finder @param {Query} query @param {string} top */
-function byStack(items, finder, query, top) {
+/** @param {number[]} items @param {number} most @param {Finder} finder @param {Query} query @param {string} top */
+function byStack(items, most, finder, query, top) {
   /** @type {Map<number, number[]>} */
   const groups = new Map();
   /** @type {number[]} */
@@ -71,15 +76,26 @@ function byStack(items, finder, query, top) {
   for (const at of items) {
     const stacks = finder.items[at].stacks ?? [];
     if (!stacks.length) alone.push(at);
-    for (const stack of stacks) groups.set(stack, [...(groups.get(stack) ?? []), at]);
+    for (const stack of stacks) {
+      const members = groups.get(stack);
+      if (members) members.push(at);
+      else groups.set(stack, [at]);
+    }
   }
-  const found = [...groups].sort(([one], [other]) => one - other).flatMap(([stack, members]) => {
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  let left = most;
+  for (const [stack, members] of [...groups].sort(([one], [other]) => one - other)) {
+    if (left <= 0) return { parts, whole: false };
     const heading = element("h2", "cc-found__stack");
-    heading.append(link(finder.items[stack], top), element("span", "cc-beside", finder.items[stack].beside));
-    return [heading, list(members, finder, query, top)];
-  });
-  if (alone.length) found.push(element("h2", "cc-found__stack", "In no stack"), list(alone, finder, query, top));
-  return found;
+    heading.append(link(finder.items[stack], top), " ", element("span", "cc-beside", finder.items[stack].beside));
+    parts.push(heading, list(members, finder, query, top));
+    left -= members.length;
+  }
+  if (alone.length && left > 0) {
+    parts.push(element("h2", "cc-found__stack", "In no stack"), list(alone.slice(0, left), finder, query, top));
+  }
+  return { parts, whole: left >= alone.length };
 }
 
 /**
@@ -96,9 +112,13 @@ export function asCsv(items, finder, query, top) {
   const use = query.use < 0 ? "" : finder.uses[query.use][1];
   const rows = items.map((at) => {
     const item = finder.items[at];
-    const place = wordOn(item, finder, query.state, query.use);
-    const word = place === null ? "" : finder.words[place][1];
-    return [item.title, kindOf(finder, at), item.beside.split(" · ")[0], item.hours, item.cost, state, use, word, new URL(item.address, top).href, finder.as_of];
+    const place = wordOn(finder, at, query.state, query.use);
+    const word = place === null || (query.state < 0 && query.use < 0) ? null : finder.words[place][1];
+    // An address is the kind of thing and its id.
+    const id = item.address.split("/").slice(1, -1).join("/");
+    const of = item.home === null ? null : finder.states[item.home][1];
+    const page = new URL(item.address, top).href;
+    return [id, kindOf(finder, at), item.title, issuerOf(finder, at), of, item.hours, item.cost, state, use, word, page, finder.as_of];
   });
   return [CSV_COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
@@ -117,8 +137,19 @@ function cell(value) {
 
 /** @param {Finder} finder @param {number} at */
 function kindOf(finder, at) {
-  const [, , kinds] = finder.facets[0];
-  return kinds[finder.items[at].options[0][0]][1];
+  return optionOf(finder, at, "kind") ?? "";
+}
+
+/** @param {Finder} finder @param {number} at */
+function issuerOf(finder, at) {
+  return optionOf(finder, at, "issuer");
+}
+
+/** @param {Finder} finder @param {number} at @param {string} facet */
+function optionOf(finder, at, facet) {
+  const place = finder.facets.findIndex(([name]) => name === facet);
+  const option = finder.items[at].options[place][0];
+  return option === undefined ? null : finder.facets[place][2][option][1];
 }
 
 /** @param {number | null} value @param {string} unit */
@@ -141,7 +172,7 @@ function link(item, top) {
 function answer(finder, query, at) {
   const item = finder.items[at];
   const said = element("span", "cc-found__answer");
-  const place = wordOn(item, finder, query.state, query.use);
+  const place = wordOn(finder, at, query.state, query.use);
   if (query.state < 0 && query.use < 0) {
     const states = statesOf(item);
     if (item.home === null && states) said.append(element("span", "cc-beside", `counts or may count in ${states} state${states === 1 ? "" : "s"}`));
@@ -153,10 +184,10 @@ function answer(finder, query, at) {
   const [, words, shape] = finder.words[place];
   const where = query.state < 0 ? "in some state" : `in ${finder.states[query.state][1]}`;
   const uses = item.answers.filter((one) => asked(one) && one[2] === place).map(([, use]) => finder.uses[use][1].toLowerCase());
-  said.append(element("span", `cc-word cc-word--${shape}`, words), element("span", "cc-beside", [where, [...new Set(uses)].join(", ")].filter(Boolean).join(": ")));
+  said.append(element("span", `cc-word cc-word--${shape}`, words), " ", element("span", "cc-beside", [where, [...new Set(uses)].join(", ")].filter(Boolean).join(": ")));
   const others = item.others.filter(asked).map(([, , word]) => word);
   if (others.length) {
-    said.append(element("span", "cc-beside", `by a district's, union's or issuer's own rule: ${finder.words[Math.min(...others)][1]}`));
+    said.append(" ", element("span", "cc-beside", `by a district's, union's or issuer's own rule: ${finder.words[Math.min(...others)][1]}`));
   }
   return said;
 }
