@@ -105,3 +105,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(root: Path, kind: str, flags: l
     refused = new(root, kind, *flags)
     assert refused.exit_code == 2
     assert said in refused.output
+
+
+def test_a_state_is_named_by_its_postal_code_and_not_by_its_title(root: Path) -> None:
+    told = new(root, "jurisdiction", "--title", "Nevada")
+    assert (told.exit_code, told.output) == (2, "Give it an --id: its postal code, in two letters.\n")
+    assert new(root, "jurisdiction", "--owner", "NV", "--title", "Nevada").exit_code == 0
+    assert (root / "jurisdictions/nv/nv.yml").is_file()

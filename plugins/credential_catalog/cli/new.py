@@ -68,7 +68,10 @@ def new_command(what: str, catalog_folder: Path, **given: str | None) -> None:
         answer = _answer(question, facts.get(question.fact), asking)
         if answer:
             facts[question.fact] = answer
-    name = _name(owner, given["id"], facts.get("title"), asking)
+    if what == "jurisdiction":
+        name = _state(given["id"] or given["owner"], asking)
+    else:
+        name = _name(owner, given["id"], facts.get("title"), asking)
     path = _free_place(what, name, files, catalog_folder)
     text = draft(what, _understood(facts, files), today())
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,6 +125,15 @@ def _name(owner: str | None, given: str | None, title: str | None, asking: bool)
     if not name:
         _refuse("Give it a --title or an --id.")
     return f"{owner}/{name}" if owner else str(name)
+
+
+def _state(given: str | None, asking: bool) -> str:
+    """Return a jurisdiction's id, which no title tells."""
+    if not given and asking:
+        given = str(click.prompt("Its postal code, in two letters"))
+    if not given:
+        _refuse("Give it an --id: its postal code, in two letters.")
+    return given.casefold()
 
 
 def _free_place(what: str, name: str, files: list[CatalogFile], root: Path) -> Path:

@@ -36,9 +36,12 @@ The other problems are always errors, because pages cannot be made of a catalog 
 ## What the check can mend {#fix}
 
 `credential-catalog check --fix` mends what can be meant in one way only: a tab, curly quotes, a spreadsheet's
-day, a mistyped word with one like it, an id with a space or from before. It changes a part of a line and
-nothing else, so your comments stay. It writes a file only if that has fewer problems then, and says what it
-did. Look at the change before you commit it.
+day, a mistyped word with one like it, an id with a space or from before, a letter of another alphabet, a
+comma at the end of a line. It changes a part of a line and nothing else, so your comments stay. It writes a
+file only if that has fewer problems then, and says what it did. Look at the change before you commit it.
+
+Line ends of Windows, and the mark that some programs put at the start of a file, are no problem. `--fix` and
+`credential-catalog format` write them as in all other files.
 
 ## For other programs {#formats}
 

@@ -13,24 +13,32 @@ from credential_catalog.schema.messages import MissingKey, UnknownKey, WrongType
 def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield one problem for what is the same mistake several times in a file, and every other problem.
 
-    Keys that are missing in one place are one problem. So are keys with capitals, and values of one wrong
-    type where one of another belongs.
+    Keys that are missing in one place are one problem. So are keys with capitals, keys that nobody knows,
+    and values of one wrong type where one of another belongs.
     """
     missing: dict[Place, list[MissingKey]] = {}
     capitals: list[UnknownKey] = []
     types: dict[tuple[str, str, str], list[WrongType]] = {}
+    unknown: dict[tuple[str, ...], list[UnknownKey]] = {}
     for problem in problems:
         if isinstance(problem, MissingKey):
             missing.setdefault(problem.place, []).append(problem)
         elif isinstance(problem, UnknownKey) and _is_in_capitals(problem):
             capitals.append(problem)
         elif isinstance(problem, WrongType):
-            types.setdefault((problem.wanted, problem.got, problem.advice), []).append(problem)
+            alike = (
+                ("", "empty", "") if problem.got == "empty" else (problem.wanted, problem.got, problem.advice)
+            )
+            types.setdefault(alike, []).append(problem)
+        elif isinstance(problem, UnknownKey) and not problem.nearest and not problem.after_comma:
+            unknown.setdefault((str(problem.above), *problem.known), []).append(problem)
         else:
             yield problem
     for first, *others in missing.values():
         more = tuple((other.key, other.example) for other in others)
         yield msgspec.structs.replace(first, others=more)
+    for strange in unknown.values():
+        yield msgspec.structs.replace(min(strange), others=tuple(one.key for one in sorted(strange)[1:]))
     for same in types.values():
         first_type = min(same)
         lines = sorted({other.place.line for other in same} - {first_type.place.line})

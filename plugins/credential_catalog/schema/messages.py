@@ -87,16 +87,28 @@ class UnknownKey(Problem, frozen=True):
     """Whether the file's place says it already."""
     more: int = 0
     """How many other keys are only written in capitals, or partly, as this one is."""
+    others: tuple[str, ...] = ()
+    """Other keys that nobody knows, in the same place or one like it."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
+        if self.others:
+            keys = list(dict.fromkeys((self.key, *self.others)))
+            listed = ", ".join(f"`{key}`" for key in keys[:-1])
+            return f"There are no keys {listed} and `{keys[-1]}` here." if listed else self._alone
+        return self._alone
+
+    @property
+    def _alone(self) -> str:
         others = f" {self.more} more are written with capitals like this." if self.more else ""
         return f"There is no key `{self.key}` here.{others}"
 
     @property
     def remedy(self) -> str:
         """What to write."""
+        if self.above and self.others:
+            return f"They belong under `{self.above}`: put two spaces before each."
         if self.above:
             return f"It belongs under `{self.above}`: put two spaces before it."
         if self.by_place:

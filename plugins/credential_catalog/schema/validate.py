@@ -77,7 +77,10 @@ def check_document(document: Document, home: Home) -> Verdict:
     errors = list(explainer(home.kind).iter_errors(document.data))
     problems: list[Problem] = []
     wrong: list[Pointer] = []
+    strayed = _strayed(errors)
     for error in errors:
+        if tuple(error.absolute_path) in strayed and error.validator == "required":
+            continue
         for pointer, problem in _explained(error, document, errors):
             problems.append(problem)
             wrong.append(pointer)
@@ -96,6 +99,18 @@ def check_document(document: Document, home: Home) -> Verdict:
         problems=tuple(sorted(gathered(problems))),
         data=_pruned(document.data, wrong, home.kind),
     )
+
+
+def _strayed(errors: list[ValidationError]) -> set[Pointer]:
+    """Return the items of lists that are items of another list: no key of theirs belongs there."""
+    return {
+        tuple(error.absolute_path)
+        for error in errors
+        if error.validator == "additionalProperties"
+        and error.absolute_path
+        and isinstance(error.absolute_path[-1], int)
+        and len(_extra_keys(error)) > 1
+    }
 
 
 def _other_kind(document: Document, kind: str) -> Problem | None:
@@ -198,6 +213,8 @@ def _is_day(schema: dict[str, Any]) -> bool:
 def _not_in_list(document: Document, at: Pointer, allowed: list[Any], value: object) -> Problem:
     key, place = key_words(at), document.place(at)
     words = tuple(plain_words(one) for one in allowed)
+    if value is None:
+        return WrongType(place, key, "text", "empty", "Give it a value, or leave the key out.")
     if True in allowed and (value is False or value in ("true", "yes", "on", "false", "no", "off")):
         refused = value is False or value in ("false", "no", "off")
         advice = "Leave the key out." if refused else "Write true, without quotes."

@@ -140,7 +140,7 @@ class _Assembly:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self._text = text
-        self._cuts = _TIGHT_HASH.search(text) is not None
+        self._cuts = _TIGHT_HASH.search(text) is not None or ":\u00a0" in text
         self._list_ended_on: int | None = None
         """The line, from 0, on which what follows a list begins whose last item has one key only."""
         self.root: Any = None
@@ -232,7 +232,9 @@ class _Assembly:
             self._report(StrayQuote(self._last_of(event), word[-1]))
         elif self._cuts and word and event.end_mark:
             cut = _CUT.match(self._text, event.end_mark.index)
-            if cut:
+            if _GLUED_KEY.match(word):
+                self._report(InvisibleCharacter(self._start_of(event), code=0xA0))
+            elif cut:
                 self._report(CutByComment(self._start_of(event), cut["rest"].strip()[:60]))
 
     def _start(self, values: dict[str, Any] | list[Any], event: events.CollectionStartEvent) -> None:
@@ -297,7 +299,9 @@ class _Assembly:
         if value == "<<" and isinstance(event, events.ScalarEvent) and not event.style:
             self._report(MergeKey(self._start_of(event)))
             return value
-        if "\u00a0" in value:
+        if len(value) > LONGEST_KEY and value.count(" ") > 2 and inner.lines and not inner.flow:
+            self._report(BadIndentation(self._start_of(event)))
+        elif "\u00a0" in value:
             self._report(InvisibleCharacter(self._start_of(event), code=0xA0))
         elif value in lines:
             place = self._start_of(event)
@@ -354,6 +358,9 @@ _TAKE: dict[type[events.Event], Callable[[_Assembly, Any], None]] = {
 
 _CURLY = frozenset("“”„‘’")
 _TELLING_ENDS = frozenset(',;"”')
+_GLUED_KEY = re.compile("[a-z_]+:\u00a0")
+"""A key whose colon is followed by what only looks like a space."""
+
 _TIGHT_HASH = re.compile(r"[ \t]#[^\s#]")
 _CUT = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
 """What follows a text and looks like its rest: a comment has a space after its #."""
