@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-_COMMANDS = ("check", "editor", "format", "new", "rename", "route")
+_COMMANDS = ("check", "diff", "editor", "format", "new", "rename", "route")
 """Each in the module of its name, as `NAME_command`."""
 
 

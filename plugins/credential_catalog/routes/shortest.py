@@ -33,6 +33,7 @@ def shortest_route(
     *,
     by: Measure = "hours",
     effort: int = EFFORT,
+    others: bool = True,
 ) -> Route:
     """Find the shortest way from what a person holds to a goal.
 
@@ -50,11 +51,12 @@ def shortest_route(
         as_of: The day on which everything is done.
         by: What the way is to be short in.
         effort: How often a bound may be asked for in one search; beyond it the way is not proven the best.
+        others: Whether to look for other ways too, which may take longest.
 
     Raises:
         KeyError: The goal is no stack, award or rule.
     """
-    return shortest_routes(goal, holding, catalog, as_of, (by,), effort=effort)[0]
+    return shortest_routes(goal, holding, catalog, as_of, (by,), effort=effort, others=others)[0]
 
 
 def shortest_routes(
@@ -65,6 +67,7 @@ def shortest_routes(
     measures: Sequence[Measure],
     *,
     effort: int = EFFORT,
+    others: bool = True,
 ) -> tuple[Route, ...]:
     """Find the shortest way by each of several measures; see `shortest_route`.
 
@@ -75,6 +78,7 @@ def shortest_routes(
         as_of: The day on which everything is done.
         measures: What the ways are to be short in.
         effort: How often a bound may be asked for in one search.
+        others: Whether to look for other ways too.
 
     Raises:
         KeyError: The goal is no stack, award or rule.
@@ -87,10 +91,10 @@ def shortest_routes(
     planner = Planner(goal, holding, catalog, as_of, effort=effort)
     fewest = planner.best("count")
     if fewest is not None:
-        ways = planner.all_ways()
-        others = [fewest, *sorted(ways or [], key=_in_order)]
+        ways = planner.all_ways() if others else []
+        listed = [fewest, *sorted(ways or [], key=_in_order)] if others else []
         routes = [
-            answer.by_plan(_best(planner, answer.by, fewest), others, more=ways is None) for answer in answers
+            answer.by_plan(_best(planner, answer.by, fewest), listed, more=ways is None) for answer in answers
         ]
         if any(step.kind != "award" for step in fewest.steps):
             return tuple(routes)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
 
 from credential_catalog.catalog.as_of import with_earlier_keys
 from credential_catalog.catalog.catalog import Catalog
+from credential_catalog.changes.field_words import label, value_words
 from credential_catalog.model.convert import convert, plain
-from credential_catalog.model.prose import (
-    date_words,
-    every_words,
-    hours_words,
-    number_words,
-    price_words,
-    unit_words,
-)
+from credential_catalog.model.prose import every_words
 from credential_catalog.model.records import EarlierVersion, Record
 from credential_catalog.model.requirement import Requirement
 from credential_catalog.routes.describe import describe
 from credential_catalog.routes.phrase import Phrase
-from credential_catalog.schema.library import schemas
 
 
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,40 +45,7 @@ def _earlier(key: str, value: Any, before: Record, catalog: Catalog) -> Earlier:
     if key == "every":
         words = every_words(value)
         return Earlier(words=words[0].upper() + words[1:])
-    return Earlier(words=f"{_label(key, before)}: {_value_words(key, value, catalog)}")
-
-
-def _value_words(key: str, value: Any, catalog: Catalog) -> str:  # noqa: ANN401
-    match key:
-        case "hours":
-            return hours_words(value)
-        case "cost" | "pays":
-            return ", ".join(price_words(price) for price in value)
-        case "unit":
-            return unit_words(value)
-        case "steps":
-            return " ".join(step.text for step in value).rstrip(".")
-    return _plain_words(plain(value), catalog)
-
-
-def _plain_words(value: Any, catalog: Catalog) -> str:  # noqa: ANN401
-    """Return any other value without the marks of YAML: ids as titles, dates as pages write them."""
-    match value:
-        case dict():
-            return "; ".join(
-                f"{key.replace('_', ' ')}: {_plain_words(part, catalog)}" for key, part in value.items()
-            )
-        case list():
-            return ", ".join(_plain_words(part, catalog) for part in value)
-        case bool():
-            return "yes" if value else "no"
-        case int() | float():
-            return number_words(value)
-    if catalog.find(str(value)) is not None:
-        return catalog.title(str(value))
-    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", str(value)):
-        return date_words(str(value))
-    return str(value).replace("_", " ")
+    return Earlier(words=f"{_label(key, before)}: {value_words(key, value, catalog)}")
 
 
 _BEFORE = {"title": "Called", "requires": "It asked"}
@@ -96,8 +55,7 @@ _BEFORE = {"title": "Called", "requires": "It asked"}
 def _label(key: str, record: Record) -> str:
     if key in _BEFORE:
         return _BEFORE[key]
-    title: str = schemas()[type(record).__name__.lower()]["properties"][key]["title"]
-    return title
+    return label(key, record)
 
 
 def _data(record: Record) -> dict[str, Any]:

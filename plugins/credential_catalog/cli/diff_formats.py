@@ -1,0 +1,96 @@
+"""Sections of sentences → text for a terminal, and Markdown for a pull request."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from credential_catalog.changes.told import Line, Section
+
+NOTHING = "Nothing changed for anybody who uses the catalog."
+MOST_CHARACTERS = 60_000
+"""A comment on GitHub has at most 65,536; the workflow adds a few words of its own."""
+
+_OPEN = ("Addresses that lead nowhere any more", "Harder or less than before", "Easier or more than before")
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~@])")
+_CODE = re.compile(r"`[^`\n]+`")
+
+
+def as_text(sections: Sequence[Section], remarks: Sequence[str] = ()) -> str:
+    """Return what changed for a terminal, no wider than 100 characters."""
+    return "\n".join(_text(sections, remarks)).strip()
+
+
+def _text(sections: Sequence[Section], remarks: Sequence[str]) -> Iterator[str]:
+    if not sections:
+        yield NOTHING
+    for section in sections:
+        yield f"\n{section.title}{' (error)' if section.wrong else ''}"
+        for line in section.lines:
+            yield textwrap.fill(line.text, 98, initial_indent="  ", subsequent_indent="    ")
+            for below in line.below:
+                yield textwrap.fill(below, 98, initial_indent="    ", subsequent_indent="      ")
+    for remark in remarks:
+        yield textwrap.fill(f"\n{remark}", 98)
+
+
+def as_markdown(sections: Sequence[Section], remarks: Sequence[str] = ()) -> str:
+    """Return what changed for a pull request: a sum, what hurts and what helps, and the rest to unfold."""
+    lines = list(_markdown(sections, remarks))
+    kept: list[str] = []
+    room = MOST_CHARACTERS
+    for place, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            kept += ["", f"{len(lines) - place} more lines: `credential-catalog diff` shows them all."]
+            break
+        kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _markdown(sections: Sequence[Section], remarks: Sequence[str]) -> Iterator[str]:
+    yield "## What this changes for people"
+    yield ""
+    if not sections:
+        yield NOTHING
+    else:
+        counted = (
+            f"{len(section.lines)} × {section.title[0].lower()}{section.title[1:]}" for section in sections
+        )
+        yield f"{'; '.join(counted)}."
+    for section in sections:
+        yield ""
+        if section.title in _OPEN:
+            yield f"### {'❌ ' if section.wrong else ''}{section.title}"
+            yield ""
+            yield from _items(section.lines)
+        else:
+            yield f"<details><summary>{section.title} ({len(section.lines)})</summary>"
+            yield ""
+            yield from _items(section.lines)
+            yield ""
+            yield "</details>"
+    for remark in remarks:
+        yield ""
+        yield f"⚠️ {remark}"
+
+
+def _items(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        yield f"- {_plain(line.text)}"
+        yield from (f"    - {_plain(below)}" for below in line.below)
+
+
+def _plain(words: str) -> str:
+    """Return words of a stranger's file so that they are only words: no link, no mention, no HTML."""
+    parts, start = [], 0
+    for code in _CODE.finditer(words):
+        parts += [_escaped(words[start : code.start()]), code[0]]
+        start = code.end()
+    return "".join([*parts, _escaped(words[start:])])
+
+
+def _escaped(words: str) -> str:
+    # A word joiner keeps GitHub from making a link of an address and a mention of a name.
+    return _MARKS.sub(r"\\\1", words).replace("://", ":\u2060//").replace("@", "@\u2060")
