@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes.change import FieldChange
 from credential_catalog.changes.field_words import label, value_words
@@ -18,7 +20,9 @@ from credential_catalog.routes.describe import describe
 _ABOUT_THE_FILE = {"id", "aliases", "sources", "second_reading", "history", "examples"}
 """Keys that say nothing to a teacher; sources are counted instead."""
 
-_LISTS = {"members", "subjects", "grade_bands", "roles", "tags", "use", "also_called", "recommended"}
+_SAID_WHOLE = {"hours", "cost", "pays"}
+"""Values that are said in a few words, before and after."""
+
 _LONGEST = 240
 """Characters of a value that are shown."""
 
@@ -35,7 +39,7 @@ def facts_changed(
         new: The catalog that it is in.
         renamed: Present ids by former ones: a thing that only has another name is the same.
     """
-    was, now = present_ids(plain(before), renamed), plain(after)
+    was, now = present_ids(plain(before), renamed), present_ids(plain(after), {})
     assert isinstance(was, dict)
     assert isinstance(now, dict)
     for key in type(after).__struct_encode_fields__:
@@ -50,7 +54,7 @@ def present_ids(value: Any, renamed: Mapping[str, str]) -> Any:  # noqa: ANN401
     match value:
         case dict():
             return {renamed.get(key, key): present_ids(part, renamed) for key, part in value.items()}
-        case list():
+        case list() | tuple():
             return [present_ids(part, renamed) for part in value]
         case str():
             return renamed.get(value, value)
@@ -61,7 +65,7 @@ def _changed(
     key: str, values: tuple[Any, Any], records: tuple[Record, Record], catalogs: tuple[Catalog, Catalog]
 ) -> FieldChange:
     name = label(key, records[1])
-    if key in _LISTS or any(isinstance(value, Requirement) for value in values) or key == "adds":
+    if key not in _SAID_WHOLE and any(isinstance(value, tuple | msgspec.Struct) for value in values):
         sides = zip(values, records, catalogs, strict=True)
         was, now = (_lines(key, value, record, catalog) for value, record, catalog in sides)
         return FieldChange(key=key, label=name, lines=tuple(_differences(was, now)))
@@ -82,7 +86,11 @@ def _lines(key: str, value: Any, record: Record, catalog: Catalog) -> list[str]:
         award = catalog.awards.get(catalog.present(record.grants.award))
         unit = (award.unit if award else None) or "credit"
         return [rate_words(line, unit, catalog).text for line in value]
-    return [value_words(key, one, catalog) for one in value]
+    if isinstance(value, tuple):
+        return [value_words("", one, catalog) for one in value]
+    parts = plain(value)
+    assert isinstance(parts, dict)
+    return [f"{name.replace('_', ' ')}: {value_words('', part, catalog)}" for name, part in parts.items()]
 
 
 def _differences(was: list[str], now: list[str]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _plain_words(value: Any, catalog: Catalog) -> str:  # noqa: ANN401
             return "; ".join(
                 f"{key.replace('_', ' ')}: {_plain_words(part, catalog)}" for key, part in value.items()
             )
-        case list():
+        case list() | tuple():
             return ", ".join(_plain_words(part, catalog) for part in value)
         case bool():
             return "yes" if value else "no"

@@ -89,7 +89,8 @@ def _way_line(way: WayChange, catalog: Catalog) -> Line:
         text=f"{way.title} ({way.goal}): {_way_words(way)}",
         about=way.goal,
         below=tuple(
-            f"Who has {_named(holder.held, catalog)}: {_left(holder.before)} → {_left(holder.after)}."
+            f"Who has {_named(holder.held, catalog, 'more of the former way')}: "
+            f"{_left(holder.before)} → {_left(holder.after)}."
             for holder in way.holders
         ),
     )
@@ -131,15 +132,15 @@ def _left(number: int | None) -> str:
     return "no way any more" if number is None else f"{number or 'nothing'} left"
 
 
-def _named(names: tuple[str, ...], catalog: Catalog) -> str:
+def _named(names: tuple[str, ...], catalog: Catalog, others: str) -> str:
     titles = [catalog.title(name) for name in names]
     if len(titles) > MOST_NAMED:
-        return f"{', '.join(titles[:2])} and {len(titles) - 2} more of the former way"
+        return f"{', '.join(titles[:2])} and {len(titles) - 2} {others}"
     return " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
 
 
 def _word_line(word: WordChange, catalog: Catalog) -> Line:
-    whom = f" for {_named(word.credentials, catalog)}" if word.credentials else ""
+    whom = f" for {_named(word.credentials, catalog, 'more credentials')}" if word.credentials else ""
     return Line(
         text=f"{word.title}, {USES[word.use].lower()}{whom}: {word.before} → {word.after}.", about=word.state
     )

@@ -28,11 +28,22 @@ def _text(sections: Sequence[Section], remarks: Sequence[str]) -> Iterator[str]:
     for section in sections:
         yield f"\n{section.title}{' (error)' if section.wrong else ''}"
         for line in section.lines:
-            yield textwrap.fill(line.text, 98, initial_indent="  ", subsequent_indent="    ")
+            yield _filled(line.text, "  ")
             for below in line.below:
-                yield textwrap.fill(below, 98, initial_indent="    ", subsequent_indent="      ")
+                yield _filled(below, "    ")
     for remark in remarks:
-        yield textwrap.fill(f"\n{remark}", 98)
+        yield f"\n{_filled(remark)}"
+
+
+def _filled(words: str, indent: str = "") -> str:
+    return textwrap.fill(
+        words,
+        98,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def as_markdown(sections: Sequence[Section], remarks: Sequence[str] = ()) -> str:
