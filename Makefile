@@ -74,6 +74,10 @@ workflows: ## Check the workflows of GitHub Actions
 html: site ## Check the HTML of every page (needs Java and npm)
 	@$(RUN)/python tools/check_html.py site
 
+.PHONY: lighthouse
+lighthouse: site ## Try five types of pages with Lighthouse (needs npm)
+	@$(RUN)/python tools/try_lighthouse.py site
+
 .PHONY: format
 format: install-test ## Format the Python code and the templates
 	@$(RUN)/ruff check --fix-only --quiet .
