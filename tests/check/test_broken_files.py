@@ -82,3 +82,22 @@ def test_a_wrong_name_does_not_hide_an_id_that_nothing_defines(tmp_path: Path) -
         "kqed/making-images", "kqed/making-movies"
     )
     assert [problem.id for problem in problems_of(written(tmp_path, files))] == ["CC202", "CC301"]
+
+
+ELSEWHERE = (
+    *("issuers", "outside", "credentials/kqed", "stacks/kqed", "collections/kqed"),
+    *("jurisdictions/ut/awards", "jurisdictions/ut/rules", "jurisdictions/ut/bodies"),
+)
+
+
+@pytest.mark.parametrize("name", BASE)
+def test_a_file_among_those_of_another_kind_is_one_problem_wherever_it_lies(
+    name: str, tmp_path: Path
+) -> None:
+    folder, _, file = name.rpartition("/")
+    for number, other in enumerate(ELSEWHERE):
+        if other != folder and (file != "masters-degree.yml" or other != "collections/kqed"):
+            files = {key: text for key, text in BASE.items() if key != name}
+            problems = problems_of(written(tmp_path / str(number), {**files, f"{other}/{file}": BASE[name]}))
+            wanted = "CC202" if other == "issuers" and file == "ut.yml" else "CC209"
+            assert [problem.id for problem in problems] == [wanted], other

@@ -22,7 +22,7 @@ from credential_catalog.model.records import (
     Stack,
 )
 from credential_catalog.model.requirement import Pointer
-from credential_catalog.schema import Verdict, likely_homes
+from credential_catalog.schema import Verdict, any_owners, likely_homes
 from credential_catalog.source import Document
 
 KINDS: dict[str, tuple[str, type[Record]]] = {
@@ -66,19 +66,24 @@ class Linked:
         }
         return dataclasses.replace(self, catalog=dataclasses.replace(self.catalog, **left))
 
+    def doubts(self, name: str) -> bool:
+        """Tell whether the file of an id has a problem, or is likely one in a wrong place."""
+        return not self.doubtful.isdisjoint((name, any_owners(name)))
+
     @property
     def whole(self) -> bool:
         """Whether every file is free of problems of its own."""
         return not self.doubtful
 
 
-def link(verdicts: Iterable[Verdict], unread: Iterable[str] = ()) -> Linked:
+def link(verdicts: Iterable[Verdict], unread: Iterable[str] = (), strays: Iterable[str] = ()) -> Linked:
     """Make one catalog of checked documents. The first file of an id stands; the second is named elsewhere.
 
     Args:
         verdicts: The checked documents.
         unread: Names of files that could not be read, or lie in no right place; what they are meant to define
             is known by their place, or likely.
+        strays: Names of files that lie among those of another kind: only the last part of their ids is known.
     """
     mappings: dict[str, dict[str, Record]] = {mapping: {} for mapping, _ in KINDS.values()}
     documents: dict[str, Document] = {}
@@ -103,6 +108,9 @@ def link(verdicts: Iterable[Verdict], unread: Iterable[str] = ()) -> Linked:
             doubtful.add(home.id)
             if home.kind:
                 kinds.setdefault(home.id, home.kind)
+    for file in strays:
+        stem = file.rpartition("/")[2].removesuffix(".yml")
+        doubtful |= {stem, any_owners(stem)}
     catalog = Catalog(
         **mappings,  # type: ignore[arg-type]
         aliases={alias: name for alias, name in aliases.items() if alias not in kinds},

@@ -23,6 +23,7 @@ from credential_catalog.checking.severities import USUAL, Severities, read_sever
 from credential_catalog.model.problem import Problem, Severity
 from credential_catalog.routes.examples import failed_examples
 from credential_catalog.schema import Home, Verdict, check_document, home_of
+from credential_catalog.schema.messages import OtherKind
 from credential_catalog.source import read_catalog
 
 __all__ = ["Checked", "Severities", "check", "read_leniently", "read_severities"]
@@ -101,10 +102,12 @@ def _check(root: Path, as_of: datetime.date, severities: Severities, memory: Pat
         else:
             problems.append(home)
             unread.append(document.name)
+    strays = [verdict for verdict in verdicts if isinstance(next(iter(verdict.problems), None), OtherKind)]
     for verdict in verdicts:
         problems += verdict.problems
+    verdicts = [verdict for verdict in verdicts if verdict not in strays] if strays else verdicts
     problems += duplicate_ids(verdicts)
-    linked = link(verdicts, unread)
+    linked = link(verdicts, unread, [verdict.document.name for verdict in strays])
     problems += _of_one_file(linked, known)
     for rule in OF_SEVERAL_FILES:
         problems += rule(linked)

@@ -361,7 +361,8 @@ class OtherKind(Problem, frozen=True):
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    thing = {"outside": "outside thing", "body": "district, union or committee"}.get(kind, kind)
+    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
 
 
 class Unfitting(Problem, frozen=True):

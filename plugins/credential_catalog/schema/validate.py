@@ -123,7 +123,28 @@ def _other_kind(document: Document, kind: str) -> Problem | None:
             whole = schema.get("required", ()) and data.keys() >= set(schema["required"])
             if len(strange) > 1 or whole:
                 return OtherKind(document.place((strange[0],), key=True), tuple(strange), other, kind, folder)
+    return None if strange else _other_kind_by_its_kind(document, kind)
+
+
+def _other_kind_by_its_kind(document: Document, kind: str) -> Problem | None:
+    """Return that a file describes something of another kind, if its `kind` is one of those only."""
+    data, written = document.data, document.data.get("kind")
+    if not isinstance(written, str) or written in _kinds(kind):
+        return None
+    for other, folder in FOLDERS.items():
+        schema = schemas()[other]
+        if (
+            written in _kinds(other)
+            and data.keys() <= schema["properties"].keys()
+            and data.keys() >= set(schema["required"])
+        ):
+            return OtherKind(document.place(("kind",), key=True), (f"kind: {written}",), other, kind, folder)
     return None
+
+
+def _kinds(kind: str) -> list[str]:
+    found: list[str] = schemas()[kind]["properties"].get("kind", {}).get("enum", [])
+    return found
 
 
 def _explained(

@@ -145,6 +145,8 @@ def _check(reference: Reference, holder: str, linked: Linked) -> Iterator[Proble
     kind = linked.kinds.get(name)
     if kind in reference.kinds and name == reference.id and reference.area is None:
         return
+    if kind is None and linked.doubts(name):
+        return
     place = linked.place(holder, reference.at)
     if kind not in reference.kinds:
         known = [one for one, its in linked.kinds.items() if its in reference.kinds]

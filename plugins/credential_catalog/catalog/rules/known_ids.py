@@ -8,7 +8,6 @@ from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.references import Reference, owner_of, references
 from credential_catalog.model.nearest import nearest
 from credential_catalog.model.problem import Problem
-from credential_catalog.schema import any_owners
 
 
 class UnknownId(Problem, frozen=True):
@@ -208,7 +207,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     missing: set[str] = set()
     for record in linked.catalog.records():
         owner = owner_of(record)
-        if owner is None or owner.id in linked.doubtful:
+        if owner is None or linked.doubts(owner.id):
             continue
         if owner.id not in linked.kinds and owner.id not in missing:
             missing.add(owner.id)
@@ -226,7 +225,7 @@ def _check(reference: Reference, user: str, linked: Linked) -> Iterator[Problem]
     kind = linked.kinds.get(name)
     if kind in reference.kinds and name == reference.id and reference.area is None:
         return
-    if kind is None and not linked.doubtful.isdisjoint((name, any_owners(name))):
+    if kind is None and linked.doubts(name):
         return
     place = linked.place(user, reference.at)
     if kind in reference.kinds and name != reference.id:
