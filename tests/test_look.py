@@ -11,6 +11,7 @@ CREDENTIAL = "credentials/nea/exploring-restorative-practices/"
 STACK = "stacks/kqed/media-literacy/"
 AWARD = "states/ut/secondary-science/"
 RULE = "states/nm/level-3-a/"
+LONGEST = "states/fl/reading-endorsement/"
 PINK, LIME = "rgb(200, 0, 100)", "rgb(60, 120, 0)"
 
 needs_one_width = pytest.mark.parametrize("page", [1280], indirect=True)
@@ -54,7 +55,7 @@ def test_colours_of_a_state_reach_cards_words_and_the_map(page: Page, address: s
 
 
 @needs_one_width
-@pytest.mark.parametrize("path", [CREDENTIAL, STACK, AWARD])
+@pytest.mark.parametrize("path", [CREDENTIAL, STACK, AWARD, LONGEST])
 def test_a_page_on_paper_is_a_handout_of_two_sheets_at_most(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter"))

@@ -82,7 +82,7 @@ def test_without_scripts_there_is_no_chip_and_every_fact_stands(browser: Browser
 
 @pytest.mark.parametrize(("path", "state"), [(CREDENTIAL, ""), (CREDENTIAL, "wa"), ("", "wa")])
 def test_a_page_stays_light_and_still(browser: Browser, address: str, path: str, state: str) -> None:
-    """Beyond the theme's own files a page loads at most 150 kB, compressed, and late scripts shift nothing."""
+    """Beyond the theme's own files a page loads 150 kB at most, compressed; late scripts shift nothing."""
     page = browser.new_page(viewport={"width": 360, "height": 780})
     page.add_init_script(f"localStorage.setItem('credential-catalog:state', '{state}')")
     page.route("**/assets/*.js", late)
