@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 import jinja2
+import msgspec
 from markupsafe import escape
 from mkdocs.config import Config as BaseConfig
 from mkdocs.config import config_options as options
@@ -26,6 +27,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from credential_catalog.changes.history import history
 from credential_catalog.checking import read_severities
 from credential_catalog.schema.library import schema_folder
 from credential_catalog.site.artifact import Page
@@ -92,6 +94,7 @@ class CredentialCatalogPlugin(BasePlugin[CatalogConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and render everything, before MkDocs empties the folder of the old site."""
         root = Path(self.config.catalog)
+        self.settings = msgspec.structs.replace(self.settings, history=history(root, root.parent / ".cache"))
         last = self.made.site
         made = build_preview(root, self.settings, last) if self.previewing else build(root, self.settings)
         report(made, previewing=self.previewing)

@@ -9,7 +9,7 @@ from tests.small_catalog import BASE, written
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes import Changes, compare, told
-from credential_catalog.checking import read_leniently
+from credential_catalog.changes.reading import read_leniently
 
 DAY = datetime.date(2026, 11, 22)
 ANALYZING = "credentials/kqed/analyzing-media.yml"

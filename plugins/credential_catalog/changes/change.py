@@ -80,14 +80,17 @@ class WayChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WordChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What a state says of a use, or of credentials for it, before and after."""
+    """What a state says of a use, or of credentials for it, before and after.
+
+    `weaker` is None where both words only tell how far the use was looked at.
+    """
 
     state: str
     title: str
     use: str
     before: str
     after: str
-    weaker: bool
+    weaker: bool | None
     credentials: tuple[str, ...] = ()
 
 

@@ -172,7 +172,7 @@ def _word_change(
         use=use,
         before=was,
         after=now,
-        weaker=now.rank > was.rank,
+        weaker=None if {was.shape, now.shape} == {"unknown"} else now.rank > was.rank,
         credentials=credentials,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -43,32 +43,22 @@ def told(changes: Changes, catalog: Catalog) -> tuple[Section, ...]:
     """
     ways = [(_way_is_worse(way), _way_line(way, catalog)) for way in changes.ways]
     words = [(word.weaker, _word_line(word, catalog)) for word in changes.words]
-    changed = [(_is_withdrawn(thing), _thing_line(thing)) for thing in changes.things if not thing.new]
+    changed = [
+        (_is_withdrawn(thing) or None, _thing_line(thing)) for thing in changes.things if not thing.new
+    ]
+    gone = tuple(Line(text=f"The {one.kind} {one.title} ({one.id}).", about=one.id) for one in changes.gone)
     sections = (
-        Section(
-            title="Addresses that lead nowhere any more",
-            lines=tuple(
-                Line(
-                    text=f"The {gone.kind} {gone.title} ({gone.id}).",
-                    below=(
-                        "Somebody may link to it. Say that it was renamed (`credential-catalog rename OLD "
-                        "NEW` keeps the old address), or keep its file and say that it is no longer offered.",
-                    ),
-                )
-                for gone in changes.gone
-            ),
-            wrong=True,
-        ),
+        Section(title="Addresses that lead nowhere any more", lines=gone, wrong=True),
         Section(title="Harder or less than before", lines=_of(True, ways, words, changed)),
         Section(title="Easier or more than before", lines=_of(False, ways, words)),
-        Section(title="Changed", lines=_of(False, changed)),
+        Section(title="Changed", lines=_of(None, words, changed)),
         Section(title="New", lines=tuple(_new([thing for thing in changes.things if thing.new], catalog))),
         Section(title="Also", lines=tuple(_also(changes))),
     )
     return tuple(section for section in sections if section.lines)
 
 
-def _of(worse: bool, *kinds: list[tuple[bool, Line]]) -> tuple[Line, ...]:
+def _of(worse: bool | None, *kinds: Sequence[tuple[bool | None, Line]]) -> tuple[Line, ...]:
     return tuple(line for lines in kinds for is_worse, line in lines if is_worse is worse)
 
 
@@ -118,8 +108,9 @@ def _way_words(way: WayChange) -> str:
 
 
 def _length_words(length: WayLength) -> str:
-    said = [_credentials(length.credentials)]
-    said += [f"{number_words(length.hours)} h" if length.hours is not None else "hours not all stated"]
+    said = [_credentials(length.credentials)] if length.credentials or not length.others else []
+    if length.credentials:
+        said.append("hours not all stated" if length.hours is None else f"{number_words(length.hours)} h")
     said += [f"{length.others} other thing{'' if length.others == 1 else 's'}"] if length.others else []
     return ", ".join(said)
 

@@ -26,7 +26,7 @@ from credential_catalog.schema import Home, Verdict, check_document, home_of
 from credential_catalog.schema.messages import OtherKind
 from credential_catalog.source import read_catalog
 
-__all__ = ["Checked", "Severities", "check", "read_leniently", "read_severities"]
+__all__ = ["Checked", "Severities", "check", "read_severities"]
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,24 +53,6 @@ def check(
     """
     with _all_kept():
         return _check(root, as_of, severities, memory)
-
-
-def read_leniently(root: Path) -> tuple[Catalog, tuple[str, ...]]:
-    """Return what can be read of a catalog that may have problems, and the names of the files that have some.
-
-    Only what stands within single files is looked at; another edition may break rules that are newer than it.
-
-    Raises:
-        OSError: The folder cannot be read at all.
-    """
-    with _all_kept():
-        reading = read_catalog(root)
-        homes = [(document, home_of(document.name)) for document in reading.documents]
-        verdicts = [check_document(document, home) for document, home in homes if isinstance(home, Home)]
-        wrong = {problem.place.path for problem in reading.problems}
-        wrong |= {document.name for document, home in homes if not isinstance(home, Home)}
-        wrong |= {verdict.document.name for verdict in verdicts if verdict.problems}
-        return link(verdicts, wrong).catalog, tuple(sorted(wrong))
 
 
 @contextlib.contextmanager

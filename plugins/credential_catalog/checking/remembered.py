@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from credential_catalog.schema.library import schemas
+from credential_catalog.schema.code import code_digest
 from credential_catalog.source import Document
 
 _FILE = "credential-catalog-check"
@@ -33,7 +31,7 @@ class Memory:
     def __init__(self, folder: Path | None) -> None:
         """Open the memory in a folder; without one, nothing is remembered."""
         self._folder = folder
-        self._edition = _edition() if folder else b""
+        self._edition = code_digest() if folder else b""
         self._before = self._read()
         self._keys: dict[str, str] = {}
 
@@ -75,17 +73,6 @@ def _write(folder: Path, content: bytes) -> None:
         beside.replace(folder / _FILE)
     except OSError:
         return
-
-
-def _edition() -> bytes:
-    """Return a digest of all that decides what is found in a file besides the file."""
-    package = Path(__file__).parents[1]
-    parts = [sys.version, *(version(name) for name in ("PyYAML", "jsonschema-rs", "msgspec"))]
-    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=_DIGEST)
-    digest.update(msgspec.json.encode(schemas()))
-    for file in sorted(package.rglob("*.py")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.digest()
 
 
 def _digest(payload: bytes) -> bytes:

@@ -13,8 +13,8 @@ import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes import Changes, compare, told
+from credential_catalog.changes.reading import read_leniently
 from credential_catalog.changes.revisions import RevisionError, unpack
-from credential_catalog.checking import read_leniently
 from credential_catalog.cli.diff_formats import as_markdown, as_text
 from credential_catalog.cli.options import as_of_option, catalog_option, today
 

@@ -8,6 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from credential_catalog.changes.told import Line, Section
 
+REMEDY = (
+    "Somebody may link to them. If a thing was renamed, `credential-catalog rename OLD NEW` keeps its old "
+    "address; if it is no longer offered, keep its file and say so in it."
+)
 NOTHING = "Nothing changed for anybody who uses the catalog."
 MOST_CHARACTERS = 60_000
 """A comment on GitHub has at most 65,536; the workflow adds a few words of its own."""
@@ -27,6 +31,8 @@ def _text(sections: Sequence[Section], remarks: Sequence[str]) -> Iterator[str]:
         yield NOTHING
     for section in sections:
         yield f"\n{section.title}{' (error)' if section.wrong else ''}"
+        if section.wrong:
+            yield _filled(REMEDY, "  ")
         for line in section.lines:
             yield _filled(line.text, "  ")
             for below in line.below:
@@ -76,6 +82,9 @@ def _markdown(sections: Sequence[Section], remarks: Sequence[str]) -> Iterator[s
             yield f"### {'❌ ' if section.wrong else ''}{section.title}"
             yield ""
             yield from _items(section.lines)
+            if section.wrong:
+                yield ""
+                yield REMEDY
         else:
             yield f"<details><summary>{section.title} ({len(section.lines)})</summary>"
             yield ""

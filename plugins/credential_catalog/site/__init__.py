@@ -14,6 +14,7 @@ from credential_catalog.site.redirects import redirects
 from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.settings import Settings
 from credential_catalog.site.views.award import award_page
+from credential_catalog.site.views.changes import changes_page
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.coverage import coverage_page
 from credential_catalog.site.views.credential import credential_page
@@ -56,7 +57,7 @@ def site_of(catalog: Catalog, settings: Settings) -> Site:
     pages += [issuer_page(one, renderer) for one in catalog.issuers.values()]
     pages += [state_page(one, renderer) for one in catalog.jurisdictions.values()]
     pages += [award_page(one, renderer) for one in catalog.awards.values()]
-    pages.append(coverage_page(renderer))
+    pages += [coverage_page(renderer), changes_page(renderer)]
     finder = finder_of(renderer.context)
     pages.append(finder_page(renderer, finder))
     data = published(renderer.context)

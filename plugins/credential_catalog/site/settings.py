@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from credential_catalog.changes.history import History
 from credential_catalog.checking.severities import USUAL, Severities
 
 
@@ -16,7 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `as_of` is the day on which rules are read. `site_url` ends with a slash. `repository` is the address of
     the repository on GitHub, `branch` the one that people edit, `revision` the commit that the site was built
-    from. `severities` tells how much each kind of problem matters.
+    from. `severities` tells how much each kind of problem matters, `history` what changed from day to day.
     """
 
     as_of: datetime.date
@@ -26,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     branch: str = "main"
     revision: str | None = None
     severities: Severities = USUAL
+    history: History = History()
 
     def edit_link(self, source: str) -> str | None:
         """Return the address where a file can be edited; None without a repository.
