@@ -122,7 +122,7 @@ def test_another_edition_of_the_code_remembers_nothing(
 ) -> None:
     root = written(tmp_path, BASE)
     report(root)
-    monkeypatch.setattr(remembered, "version", lambda package: "another")
+    monkeypatch.setattr(remembered, "code_digest", lambda: b"another edition!")
     assert remembered.Memory(tmp_path / ".cache").values_of("catalog/issuers/kqed.yml", b"") is None
     assert not remembered.Memory(tmp_path / ".cache")._before
 
