@@ -6,11 +6,12 @@ import pytest
 
 from credential_catalog.model.convert import convert, plain
 from credential_catalog.model.dates import before, first_day, last_day
-from credential_catalog.model.grade_bands import covers
+from credential_catalog.model.grade_bands import WORDS, covers, grades_words
 from credential_catalog.model.merge_patch import merge_patch
 from credential_catalog.model.prose import date_words, hours_words, price_words, unit_words
 from credential_catalog.model.records import Price, Range
 from credential_catalog.model.requirement import AllOf, Choose, Requirement, walk
+from credential_catalog.schema.library import schemas
 
 
 def test_a_month_lasts_from_its_first_to_its_last_day() -> None:
@@ -79,3 +80,23 @@ def test_values_are_written_as_pages_write_them() -> None:
     assert price_words(Price(amount=75, currency="USD", who="other")) == "$75 for others"
     assert unit_words("clock_hour", 1) == "clock hour"
     assert unit_words("pdu", 15) == "PDUs"
+
+
+@pytest.mark.parametrize(
+    ("unit", "many"),
+    [
+        ("academy", "academies"),
+        ("school_day", "school days"),
+        ("class", "classes"),
+        ("course", "courses"),
+        ("two_years", "two years"),
+    ],
+)
+def test_more_than_one_of_a_unit_has_its_plural(unit: str, many: str) -> None:
+    assert unit_words(unit, 5) == many
+
+
+def test_grades_are_said_in_words_from_the_lowest_up() -> None:
+    assert grades_words(("higher-ed", "early-childhood")) == "early childhood, higher education"
+    assert grades_words(("high", "elementary", "middle")) == "K–12"
+    assert WORDS.keys() == set(schemas()["common"]["$defs"]["grade_band"]["enum"])

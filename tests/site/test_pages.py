@@ -72,6 +72,26 @@ def test_what_no_source_states_is_not_stated_and_never_free(catalog: Catalog, si
     assert "free" not in said
 
 
+def test_what_districts_ask_stands_in_one_table_with_its_papers(site: Site) -> None:
+    rich = page(site, "credentials/nea/creating-a-healing-centered-learning-environment/")
+    rows = {
+        text(body.find("th")): [text(cell) for cell in body.find_all("td")]
+        for body in rich.select(".cc-signals tbody")
+    }
+    assert "Endorsed by National Center for Safe Supportive Schools" in rows["Reviewed or backed by"][0]
+    assert "all in Trauma Informed Pedagogy" in rows["Reviewed or backed by"][1]
+    assert "all by National Education Association" in rows["Research behind it"][1]
+    papers = {one["id"] for one in rich.select(".cc-cited li")}
+    assert {mark["href"] for mark in rich.select(".cc-signals .cc-paper")} == {f"#{one}" for one in papers}
+
+
+def test_what_nobody_states_is_said_once_and_is_no_no(site: Site) -> None:
+    for bare in ("microsoft-edu/certified-microsoft-innovative-educator", "kqed/analyzing-media"):
+        (silence,) = page(site, f"credentials/{bare}/").select(".cc-silence")
+        assert "whether work may be sent again" in text(silence)
+        assert "That is no “no”" in text(silence)
+
+
 def test_a_set_is_never_said_to_be_earned(site: Site) -> None:
     said = text(page(site, "stacks/nea/restorative-practices/"))
     assert "Nothing is earned for finishing it" in said

@@ -15,8 +15,8 @@ from credential_catalog.model.records import (
     Quantity,
     Range,
     SaidOfEach,
-    Scoring,
 )
+from credential_catalog.model.signals import Scoring
 
 T = TypeVar("T")
 

@@ -25,10 +25,10 @@ from credential_catalog.model.records import (
     Quantity,
     Rule,
     RuleStatus,
-    Scoring,
     Stack,
 )
 from credential_catalog.model.requirement import Value
+from credential_catalog.model.signals import Scoring
 from credential_catalog.model.words import Word
 
 T = TypeVar("T")
@@ -93,6 +93,23 @@ class Inherited(msgspec.Struct, frozen=True, kw_only=True):
     grade_bands: Stated[Codes] | None
 
 
+class SaidOfSignal(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is known of a signal of quality, support or access."""
+
+    signal: Annotated[
+        str,
+        _says("reviewed, rubric, examples, research, scoring, resubmission, support or access."),
+    ]
+    words: Annotated[str, _says("What is known, in words.")]
+    of: Annotated[
+        Literal["credential", "stack", "issuer", "platform"],
+        _says("Of what it is said: of the credential itself, or of all of a stack, issuer or platform."),
+    ]
+    origin: Annotated[str | None, _says("Id of the stack or issuer that says it; null for its own file.")]
+    sources: Annotated[Codes, _says("Titles of the sources that it rests on.")]
+    checked: Annotated[str | None, _says("The day on which the oldest of these was last checked.")]
+
+
 class PlaceAmongPrerequisites(msgspec.Struct, frozen=True, kw_only=True):
     """Where a credential stands in a graph of prerequisites: how much depends on it.
 
@@ -147,6 +164,10 @@ class CredentialThing(Thing, frozen=True, kw_only=True):
 
     facts: Credential
     inherited: Inherited
+    signals: Annotated[
+        tuple[SaidOfSignal, ...],
+        _says("What districts ask for, as far as it is stated; a signal that is not here is not stated."),
+    ]
     prerequisites: Annotated[str | None, _says("What is required first, in words.")]
     place_among_prerequisites: Annotated[
         PlaceAmongPrerequisites,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, TypeVar
 
+from credential_catalog.catalog.signals import Signal, signals
 from credential_catalog.catalog.stated import (
     Stated,
     stated_cost,
@@ -27,12 +28,14 @@ from credential_catalog.exports.api_values import (
     PrerequisiteGraph,
     RuleThing,
     SaidByRule,
+    SaidOfSignal,
     StackThing,
     UseInState,
     WhereItCounts,
 )
 from credential_catalog.exports.edition import Edition
 from credential_catalog.exports.words_said import added_in_words, asked_in_words, in_one_line, without_source
+from credential_catalog.model.prose import plain_text
 from credential_catalog.model.records import (
     Award,
     Body,
@@ -112,6 +115,7 @@ def _credential(credential: Credential, edition: Edition) -> CredentialThing:
             evidence=_from_others(stated_evidence(catalog, credential)),
             grade_bands=_from_others(stated_grade_bands(catalog, credential)),
         ),
+        signals=_signals(signals(catalog, credential)),
         prerequisites=in_one_line(describe(first, catalog, record=credential)) if first is not None else None,
         place_among_prerequisites=_place(edition.complexity.credentials.credentials[credential.id]),
         stacks=catalog.stacks_of(credential.id),
@@ -119,6 +123,21 @@ def _credential(credential: Credential, edition: Edition) -> CredentialThing:
         words=_words(standing.words_of(credential), edition),
         where_it_counts=tuple(_where(one, one.chain) for one in standing.recognized[credential.id]),
         **_common(credential, edition),
+    )
+
+
+def _signals(known: tuple[Signal, ...]) -> tuple[SaidOfSignal, ...]:
+    return tuple(
+        SaidOfSignal(
+            signal=signal.name,
+            words=plain_text(said.words),
+            of=said.level,
+            origin=said.origin,
+            sources=tuple(source.title for source in said.sources),
+            checked=min((source.checked for source in said.sources), default=None),
+        )
+        for signal in known
+        for said in signal.statements
     )
 
 

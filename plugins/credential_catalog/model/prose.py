@@ -72,7 +72,16 @@ def unit_words(unit: str, number: float = 2) -> str:
     if unit in _IRREGULAR:
         return _IRREGULAR[unit] if number != 1 else unit.upper()
     words = " ".join(word.upper() if word in _ACRONYMS else word for word in unit.split("_"))
-    return words if number == 1 or words.endswith("s") else f"{words}s"
+    return words if number == 1 else _plural(words)
+
+
+def _plural(words: str) -> str:
+    """Return words for more than one: academy is "academies", class is "classes"; what is plural stays."""
+    if re.search(r"[^aeiou]y$", words):
+        return f"{words[:-1]}ies"
+    if re.search(r"(ss|x|z|ch|sh)$", words):
+        return f"{words}es"
+    return words if words.endswith("s") else f"{words}s"
 
 
 def _without_one(length: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from credential_catalog.model.holding import Holding
 from credential_catalog.model.requirement import Line, Requirement
+from credential_catalog.model.signals import Access, Quality, SaidOnPlatform, Scoring
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -104,15 +105,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str | None = None
 
 
-class Scoring(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a submission is judged."""
-
-    passing_score: str | float | None = None
-    method: str | None = None
-    turnaround: str | None = None
-    resubmission: str | None = None
-
-
 class Pace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How fast it may be done: `at_most` so many `per` length of time."""
 
@@ -130,6 +122,10 @@ class SaidOfEach(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     grade_bands: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     credit: tuple[Credit, ...] = ()
+    quality: Quality | None = None
+    support: str | None = None
+    support_kinds: tuple[str, ...] = ()
+    access: Access | None = None
 
 
 class AppliesTo(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -198,6 +194,7 @@ class Issuer(Record, frozen=True, kw_only=True, omit_defaults=True):
     last_day: str | None = None
     catalog_size: str | None = None
     each: SaidOfEach = SaidOfEach()
+    on_platform: SaidOnPlatform | None = None
 
     @property
     def title(self) -> str:
@@ -256,7 +253,10 @@ class Credential(Offered, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     level: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    quality: Quality | None = None
     support: str | None = None
+    support_kinds: tuple[str, ...] = ()
+    access: Access | None = None
     prerequisites: Requirement | None = None
     recommended: tuple[str, ...] = ()
     equivalent_to: tuple[str, ...] = ()

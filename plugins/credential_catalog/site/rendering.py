@@ -15,9 +15,9 @@ from credential_catalog.catalog.stated import (
     stated_evidence,
     stated_grade_bands,
     stated_hours,
-    stated_scoring,
 )
 from credential_catalog.model.dates import STALE_AFTER
+from credential_catalog.model.grade_bands import grades_words
 from credential_catalog.model.prose import (
     credit_words,
     date_words,
@@ -29,6 +29,7 @@ from credential_catalog.model.prose import (
     unit_words,
 )
 from credential_catalog.model.records import Record, Source
+from credential_catalog.model.signals import RESUBMISSION
 from credential_catalog.model.uses import USES
 from credential_catalog.routes.amount_words import rate_words, value_words
 from credential_catalog.routes.describe import describe
@@ -69,6 +70,7 @@ class Renderer:
             credit=credit_words,
             number=number_words,
             unit=unit_words,
+            grades=grades_words,
             spaced=lambda name: str(name).replace("_", " "),
         )
         self._templates.globals.update(
@@ -78,6 +80,7 @@ class Renderer:
             settings=context.settings,
             uses=USES,
             kinds=KINDS,
+            resubmissions=RESUBMISSION,
         )
 
     def page(
@@ -142,7 +145,6 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "value_words": value_words,
         "stated_hours": lambda record: stated_hours(catalog, record),
         "stated_cost": lambda record: stated_cost(catalog, record),
-        "stated_scoring": lambda record: stated_scoring(catalog, record),
         "stated_credit": lambda record: stated_credit(catalog, record),
         "stated_evidence": lambda record: stated_evidence(catalog, record),
         "stated_grade_bands": lambda record: stated_grade_bands(catalog, record),

@@ -33,7 +33,20 @@ LEAST_WORD = 5
 MOST_OF_A_KIND = 3
 """Traits of one kind that count for one pair, the rarest first; long texts and lists share much by chance."""
 
-_NO_TOPIC = frozenset({"about", "credential", "micro", "student", "students", "teacher", "teachers", "using"})
+_NO_TOPIC = frozenset(
+    re.findall(
+        r"[a-z]+",
+        """
+        about across analyzing applying assessing based between building centered constructing creating
+        credential critically deepening demonstrating designing developing driving effective embedding
+        engaging evaluating examining exemplifying exploring facilitating fostering growing guiding
+        identifying implementing improving informed innovative leading learning making micro others planning
+        practice practices promoting providing responding retaining structuring student students support
+        supporting teacher teachers teaching their through understanding unpacking using within working
+        """,
+    )
+)
+"""Words that say what is done, or whom all titles are about: sharing one is not sharing a topic."""
 
 _KINDS = ("subject", "grade band", "stack", "issuer", "word")
 _Trait = tuple[str, str]
@@ -96,7 +109,7 @@ class Kinship:
             credential=other,
             weight=round(sum(self._weight(trait) for kept in of.values() for trait in kept), 6),
             subjects=said["subject"],
-            grade_bands=said["grade band"],
+            grade_bands=tuple(value for kind, value in rarest if kind == "grade band"),
             stacks=said["stack"],
             issuer=next(iter(said["issuer"]), None),
             words=said["word"],

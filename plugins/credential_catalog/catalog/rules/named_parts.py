@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -128,8 +129,8 @@ class DuplicateName(Problem, frozen=True):
 class UnknownSupport(Problem, frozen=True):
     """A source is said to support something that the file does not have.
 
-    `supports` lists keys of the file, and ids of its requirement nodes and areas. What is mistyped there
-    would rest on no source.
+    `supports` lists keys of the file (`each`, or more closely `each.scoring`), and ids of its requirement
+    nodes and areas. What is mistyped there would rest on no source.
 
     Before:
 
@@ -226,13 +227,24 @@ def _sources(record: Record, linked: Linked) -> Iterator[Problem]:
     named = [name for _, name in _named_nodes(record)]
     if len(set(named)) < len(named):
         return
-    parts = {*linked.documents[record.id].data, *named}
+    parts = {*_keys(linked.documents[record.id].data), *named}
     parts.update(area.id for area in getattr(record, "areas", ()))
     for position, source in enumerate(record.sources):
         for place_in_list, part in enumerate(source.supports):
             if part not in parts:
                 place = linked.place(record.id, ("sources", position, "supports", place_in_list))
                 yield UnknownSupport(place, part, nearest(part, parts))
+
+
+_REQUIREMENTS = frozenset({"requires", "prerequisites"})
+
+
+def _keys(data: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Yield the keys of a file, those of the groups in it with a dot: `each`, `each.scoring`."""
+    for key, value in data.items():
+        yield f"{before}{key}"
+        if isinstance(value, dict) and key not in _REQUIREMENTS:
+            yield from _keys(value, f"{before}{key}.")
 
 
 def _named_sources(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from credential_catalog.catalog.stated import Stated
 from credential_catalog.exports.edition import Edition
 from credential_catalog.exports.tables.column import Column
 from credential_catalog.exports.words_said import without_source
 from credential_catalog.model.prose import price_words
 from credential_catalog.model.records import AppliesTo, Price, Quantity, Range, Source
+
+ELSEWHERE = (
+    "Id of the stack, issuer or platform that states it for all of theirs; empty where its own file does."
+)
+
+
+def origin(stated: Stated[Any] | None) -> str | None:
+    """Return the id of who states a value for all of theirs."""
+    return stated.origin if stated else None
 
 
 def low(quantity: Quantity | None) -> float | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from credential_catalog.catalog.stated import (
-    Stated,
     stated_cost,
     stated_evidence,
     stated_grade_bands,
@@ -15,14 +12,11 @@ from credential_catalog.catalog.stated import (
 from credential_catalog.exports.edition import Edition
 from credential_catalog.exports.tables import cells
 from credential_catalog.exports.tables.column import Column, Table
+from credential_catalog.exports.tables.signals import SIGNALS
 from credential_catalog.exports.things import in_order
 from credential_catalog.exports.words_said import in_one_line
 from credential_catalog.model.records import Credential, Price, Quantity
 from credential_catalog.routes.describe import describe
-
-_ELSEWHERE = (
-    "Id of the stack or issuer that states it for all of theirs; empty where the credential's own file does."
-)
 
 
 def _hours(credential: Credential, edition: Edition) -> Quantity | None:
@@ -58,10 +52,6 @@ def _prerequisites(credential: Credential, edition: Edition) -> str | None:
 
 def _equivalents(credential: Credential, edition: Edition) -> tuple[str, ...]:
     return tuple(name for name in edition.catalog.equivalents(credential.id) if name != credential.id)
-
-
-def _origin(stated: Stated[Any] | None) -> str | None:
-    return stated.origin if stated else None
 
 
 CREDENTIALS: Table[Credential] = Table(
@@ -106,8 +96,8 @@ CREDENTIALS: Table[Credential] = Table(
         Column(
             "grade_bands_from",
             "Grade bands, from",
-            _ELSEWHERE,
-            lambda one, edition: _origin(stated_grade_bands(edition.catalog, one)),
+            cells.ELSEWHERE,
+            lambda one, edition: cells.origin(stated_grade_bands(edition.catalog, one)),
         ),
         Column(
             "hours_at_least",
@@ -126,8 +116,8 @@ CREDENTIALS: Table[Credential] = Table(
         Column(
             "hours_from",
             "Hours, from",
-            _ELSEWHERE,
-            lambda one, edition: _origin(stated_hours(edition.catalog, one)),
+            cells.ELSEWHERE,
+            lambda one, edition: cells.origin(stated_hours(edition.catalog, one)),
         ),
         Column(
             "cost",
@@ -153,15 +143,15 @@ CREDENTIALS: Table[Credential] = Table(
         Column(
             "cost_from",
             "Cost, from",
-            _ELSEWHERE,
-            lambda one, edition: _origin(stated_cost(edition.catalog, one)),
+            cells.ELSEWHERE,
+            lambda one, edition: cells.origin(stated_cost(edition.catalog, one)),
         ),
         Column("evidence", "Evidence", "Kinds of evidence that the earner submits.", _evidence, many=True),
         Column(
             "evidence_from",
             "Evidence, from",
-            _ELSEWHERE,
-            lambda one, edition: _origin(stated_evidence(edition.catalog, one)),
+            cells.ELSEWHERE,
+            lambda one, edition: cells.origin(stated_evidence(edition.catalog, one)),
         ),
         Column(
             "passing_score", "Passing score", "The score that passes, as the issuer gives it.", _passing_score
@@ -169,9 +159,10 @@ CREDENTIALS: Table[Credential] = Table(
         Column(
             "scoring_from",
             "Scoring, from",
-            _ELSEWHERE,
-            lambda one, edition: _origin(stated_scoring(edition.catalog, one)),
+            cells.ELSEWHERE,
+            lambda one, edition: cells.origin(stated_scoring(edition.catalog, one)),
         ),
+        *SIGNALS,
         Column("prerequisites", "Prerequisites", "What is required first, in words.", _prerequisites),
         Column(
             "longest_chain",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
-from credential_catalog.catalog.stated import stated_cost, stated_evidence, stated_hours
+from credential_catalog.catalog.stated import stated_cost, stated_evidence, stated_grade_bands, stated_hours
 from credential_catalog.model.records import (
     Jurisdiction,
     Record,
@@ -201,5 +201,5 @@ def _stated(catalog: Catalog) -> tuple[tuple[str, int], ...]:
         ("a price", sum(stated_cost(catalog, one) is not None for one in credentials)),
         ("what to show", sum(stated_evidence(catalog, one) is not None for one in credentials)),
         ("what the earner can do", sum(one.competency is not None for one in credentials)),
-        ("grades", sum(bool(one.grade_bands) for one in credentials)),
+        ("grades", sum(stated_grade_bands(catalog, one) is not None for one in credentials)),
     )

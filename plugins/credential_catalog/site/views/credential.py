@@ -15,8 +15,9 @@ from credential_catalog.site.rendering import Renderer
 from credential_catalog.site.views.context import Context
 from credential_catalog.site.views.diagram import diagram
 from credential_catalog.site.views.figures import cost_in_words, hours_in_words
+from credential_catalog.site.views.kin import kin_in_words
+from credential_catalog.site.views.signals import signal_table
 from credential_catalog.stacking.graph import neighbourhood_graph
-from credential_catalog.stacking.related import Related
 
 NEAREST_AWARDS = 12
 """Awards in the picture of a credential's neighbourhood; the list below it has all."""
@@ -43,7 +44,11 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
     catalog = context.catalog
     recognized = context.recognized[credential.id]
     stacks = catalog.stacks_of(credential.id)
-    headings = [Heading("where-it-counts", "Where it counts"), Heading("what-you-show", "What you show")]
+    headings = [
+        Heading("where-it-counts", "Where it counts"),
+        Heading("what-you-show", "What you show"),
+        Heading("before-you-start", "Before you start"),
+    ]
     headings += [Heading("stacks-into", "Stacks into")] if stacks or recognized else []
     headings += [Heading("history", "History")] if credential.history or credential.disputed else []
     related = context.kinship.related(credential.id)
@@ -71,8 +76,9 @@ def credential_page(credential: Credential, renderer: Renderer) -> Page:
         words=words,
         unknown=sum(len(states) for word, states in words if word.shape == "unknown"),
         others=_without({one.jurisdiction for one in states}, words),
+        signals=signal_table(credential, catalog),
         stacks=stacks,
-        related=tuple((one.credential, _shared(one, context)) for one in related),
+        related=kin_in_words(related, catalog),
         leads_to=_leads_to(recognized),
         wanted_by=_wanted_by(credential.id, context),
         picture=diagram(graph, "neighbourhood", f"What comes before and after {credential.title}", catalog),
@@ -144,14 +150,6 @@ def _leads_to(recognized: tuple[Recognition, ...]) -> tuple[tuple[str, str | Non
 
 def _through(one: Recognition) -> str | None:
     return one.chain[1] if len(one.chain) == 3 else None
-
-
-def _shared(one: Related, context: Context) -> str:
-    """Return what two credentials share, in words."""
-    stacks = (f"the stack “{context.catalog.title(name)}”" for name in one.stacks)
-    grades = (f"grades {', '.join(one.grade_bands)}",) if one.grade_bands else ()
-    issuer = ("the issuer",) if one.issuer else ()
-    return ", ".join(dict.fromkeys((*stacks, *one.subjects, *one.words, *grades, *issuer)))
 
 
 def _wanted_by(credential: str, context: Context) -> tuple[str, ...]:
