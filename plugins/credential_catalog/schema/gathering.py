@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from credential_catalog.model.problem import Place, Problem
-from credential_catalog.schema.messages import MissingKey, UnknownKey, WrongType
+from credential_catalog.schema.messages import MissingKey, UnknownKey, WrongForm, WrongType
 
 
 def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -19,12 +19,15 @@ def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
     missing: dict[Place, list[MissingKey]] = {}
     capitals: list[UnknownKey] = []
     types: dict[tuple[str, str, str], list[WrongType]] = {}
+    forms: dict[tuple[str, str], list[WrongForm]] = {}
     unknown: dict[tuple[str, ...], list[UnknownKey]] = {}
     for problem in problems:
         if isinstance(problem, MissingKey):
             missing.setdefault(problem.place, []).append(problem)
         elif isinstance(problem, UnknownKey) and _is_in_capitals(problem):
             capitals.append(problem)
+        elif isinstance(problem, WrongForm) and problem.key.startswith("Item "):
+            forms.setdefault((problem.key.rpartition(" of ")[2], problem.advice), []).append(problem)
         elif isinstance(problem, WrongType):
             alike = (
                 ("", "empty", "") if problem.got == "empty" else (problem.wanted, problem.got, problem.advice)
@@ -39,6 +42,8 @@ def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield msgspec.structs.replace(first, others=more)
     for strange in unknown.values():
         yield msgspec.structs.replace(min(strange), others=tuple(one.key for one in sorted(strange)[1:]))
+    for wrong in forms.values():
+        yield msgspec.structs.replace(min(wrong), more=len(wrong) - 1)
     for same in types.values():
         first_type = min(same)
         lines = sorted({other.place.line for other in same} - {first_type.place.line})

@@ -228,11 +228,16 @@ class WrongForm(Problem, frozen=True):
     key: str
     value: str
     advice: str
+    more: int = 0
+    """How many other items of the same list have the same mistake."""
 
     @property
     def what(self) -> str:
         """What is wrong."""
-        return f"{self.key}: “{self.value}” does not have the right form."
+        again = (
+            f" Nor {'do' if self.more > 1 else 'does'} {self.more} more of its items." if self.more else ""
+        )
+        return f"{self.key}: “{self.value}” does not have the right form.{again}"
 
     @property
     def remedy(self) -> str:

@@ -28,6 +28,7 @@ from credential_catalog.schema.messages import (
 )
 from credential_catalog.schema.nodes import node_faults
 from credential_catalog.schema.words import (
+    SEVERAL_IDS,
     advice_on_address,
     advice_on_type,
     example_words,
@@ -48,6 +49,9 @@ _STAND_INS = frozenset({"title", "name", "status", "effect", "kind", "use", "sou
 
 _NEVER_EMPTY = frozenset({"title", "name", "because", "text"})
 """Keys that must be there wherever they may be."""
+
+_SAME = {"name": "title", "title": "name"}
+"""What issuers and places have in place of a title, and the other way round."""
 
 _SAID_BY_PLACE = frozenset({"id", "issuer", "owner", "jurisdiction", "state", "slug"})
 """What a file's folder and name say."""
@@ -116,7 +120,7 @@ def _strayed(errors: list[ValidationError]) -> set[Pointer]:
 def _other_kind(document: Document, kind: str) -> Problem | None:
     """Return that a file describes something of another kind, if that explains its unknown keys."""
     data, known = document.data, schemas()[kind]["properties"]
-    strange = [key for key in data if key not in known]
+    strange = [key for key in data if key not in known and key not in _SAME]
     for other, folder in FOLDERS.items():
         schema = schemas()[other]
         if strange and data.keys() <= schema["properties"].keys():
@@ -159,7 +163,7 @@ def _explained(
         case "required":
             missing = str(error.message.split("'")[1])
             extra = [_extra_keys(one) for one in errors if tuple(one.absolute_path) == at]
-            if not any(nearest(typed, [missing]) for keys in extra for typed in keys):
+            if not any(_meant(typed, [missing]) for keys in extra for typed in keys):
                 about = schema.get("properties", {}).get(missing, {})
                 example = shown((about.get("examples") or ["…"])[0])
                 meaning = str(about.get("description", ""))
@@ -173,7 +177,7 @@ def _explained(
                 said = not at and typed in _SAID_BY_PLACE
                 yield (
                     (*at, typed),
-                    UnknownKey(place, typed, nearest(typed, known), known, above, comma, by_place=said),
+                    UnknownKey(place, typed, _meant(typed, known), known, above, comma, by_place=said),
                 )
         case "type" if value is None and _moved_out(at, errors):
             pass
@@ -212,6 +216,8 @@ def _explained(
                 advice = "Begin each item on a line of its own, each hyphen exactly under the one above."
             elif advice.startswith("Write an address"):
                 advice = advice_on_address(value) or advice
+            elif "owner/name" in advice and SEVERAL_IDS.fullmatch(value):
+                advice = "Write a comma between two ids, or each on a line of its own."
             elif "owner/name" in advice and (meant := likely_id(value)):
                 advice = f"Did you mean “{meant}”? Write owner/name."
             yield at, WrongForm(document.place(at), key, plain_words(value), advice)
@@ -223,6 +229,13 @@ def _explained(
                     yield (*at, typed), WrongForm(place, key, plain_words(typed), advice)
         case _:
             yield at, _out_of_bounds(error, document, at, key, schema)
+
+
+def _meant(typed: str, known: Iterable[str]) -> str | None:
+    """Return the key that is meant: one that is written alike, or the other word for a title."""
+    known = tuple(known)
+    other = _SAME.get(typed.casefold())
+    return nearest(typed, known) or (other if other in known else None)
 
 
 def _is_day(schema: dict[str, Any]) -> bool:

@@ -49,6 +49,8 @@ _AT_MOST = re.compile(r"(?:at most|max(?:imum)?\.?|up to|under|<=?|≤)[ ]*([0-9
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])\b.*")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _RANGE = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?) ?(?:-|–|to) ?[$]?([0-9]+(?:[.][0-9]+)?)\b.*")
+SEVERAL_IDS = re.compile(r"\s*[^\s/,]+/[^\s/,]+(?:\s+[^\s/,]+/[^\s/,]+)+\s*")
+"""Ids with spaces between them."""
 _GLUED_HYPHEN = re.compile(r"-[^\s-]")
 _NUMBER = re.compile(r"[$]?([0-9]+(?:[.][0-9]+)?)\b(?!,[0-9]).*")
 _WITH_COMMA = re.compile(r"[$]?([0-9]{1,3}),([0-9]{1,3})\b.*")
@@ -123,6 +125,7 @@ def advice_on_type(value: object, wanted: str | list[str], schema: dict[str, Any
         if isinstance(value, str) and _GLUED_HYPHEN.match(value):
             return "Begin each item with a hyphen and a space: “- ”."
         items = plain_words(value).strip("[](){} ")
+        items = ", ".join(items.split()) if SEVERAL_IDS.fullmatch(items) else items
         return f"Write it as a list: `[{items}]`, or on a line of its own after “- ”."
     if "array" in names and isinstance(value, dict):
         return "Begin each item with a hyphen and a space: “- ”."
