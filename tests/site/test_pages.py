@@ -13,6 +13,7 @@ from credential_catalog.model.records import Award
 from credential_catalog.routes.examples import examples_of
 from credential_catalog.site import Site, site_of
 from credential_catalog.site.address import address, home_address, relative
+from credential_catalog.site.views.context import over_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,6 +91,19 @@ def test_what_nobody_states_is_said_once_and_is_no_no(site: Site) -> None:
         (silence,) = page(site, f"credentials/{bare}/").select(".cc-silence")
         assert "whether work may be sent again" in text(silence)
         assert "That is no “no”" in text(silence)
+
+
+def test_a_rule_that_is_over_says_so_in_every_list_that_names_it(catalog: Catalog, site: Site) -> None:
+    over = {rule.id: words for rule in catalog.rules.values() if (words := over_words(rule, SETTINGS.as_of))}
+    assert "Ended 30 Jun 2026" in over["mn/tier-2-pick-two"]
+    for name, words in over.items():
+        rule = catalog.rules[name]
+        section = page(site, f"states/{rule.grants.award}/").find(id=name.partition("/")[2])
+        assert "cc-rule--over" in section["class"]
+        assert words in text(section.select_one(".cc-over"))
+        for item in page(site, f"states/{rule.jurisdiction}/").select(".cc-list__rule"):
+            if item.find("a", href=lambda href, rule=rule: href.endswith(f"#{rule.id.partition('/')[2]}")):
+                assert item.select_one(".cc-over, .cc-word--not-now"), (name, text(item))
 
 
 def test_a_set_is_never_said_to_be_earned(site: Site) -> None:

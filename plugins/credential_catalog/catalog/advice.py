@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from credential_catalog.catalog.link import Linked
 from credential_catalog.catalog.stated import stated_evidence, stated_hours
-from credential_catalog.model.dates import STALE_AFTER
+from credential_catalog.model.dates import is_stale
 from credential_catalog.model.problem import Problem, Severity
 
 
@@ -131,7 +131,7 @@ def advice(linked: Linked, as_of: datetime.date) -> Iterator[Problem]:
         if record.id in linked.doubtful:
             continue
         for position, source in enumerate(record.sources):
-            if datetime.date.fromisoformat(source.checked) + STALE_AFTER < as_of:
+            if is_stale(source.checked, as_of):
                 place = linked.place(record.id, ("sources", position, "checked"))
                 yield SourceCheckedLongAgo(place, source.title, source.checked)
     for credential in catalog.credentials.values():

@@ -14,6 +14,11 @@ UNKNOWN = "unknown"
 """A last day of which it is known only that it is past."""
 
 
+def is_stale(checked: str, as_of: datetime.date) -> bool:
+    """Tell whether a source that was checked on one day is old on another."""
+    return datetime.date.fromisoformat(checked) + STALE_AFTER < as_of
+
+
 def known(date: str | None) -> str | None:
     """Return a date if a source states it, None where it is not given or said to be unknown."""
     return None if date == UNKNOWN else date

@@ -16,7 +16,7 @@ from credential_catalog.catalog.stated import (
     stated_grade_bands,
     stated_hours,
 )
-from credential_catalog.model.dates import STALE_AFTER
+from credential_catalog.model.dates import is_stale
 from credential_catalog.model.grade_bands import grades_words
 from credential_catalog.model.prose import (
     credit_words,
@@ -40,7 +40,7 @@ from credential_catalog.site.markdown import inline_prose, prose
 from credential_catalog.site.proposals import proposal_link
 from credential_catalog.site.qr import qr_code
 from credential_catalog.site.settings import Settings
-from credential_catalog.site.views.context import KINDS, Context, dates_words
+from credential_catalog.site.views.context import KINDS, Context, dates_words, over_words
 from credential_catalog.site.views.earlier import earlier_words
 from credential_catalog.site.views.figures import cost_in_words, hours_in_words, or_else
 
@@ -131,9 +131,6 @@ class Renderer:
 
 
 def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
-    def is_old(checked: str) -> bool:
-        return datetime.date.fromisoformat(checked) + STALE_AFTER < settings.as_of
-
     def doubts(record: Record, *keys: str) -> tuple[str, ...]:
         return doubts_about(record.speaking(*keys), settings.as_of)
 
@@ -156,7 +153,8 @@ def _functions(catalog: Catalog, settings: Settings) -> dict[str, object]:
         "hours_in_words": lambda credential: hours_in_words(credential, catalog),
         "cost_in_words": lambda credential: cost_in_words(credential, catalog),
         "dates_words": dates_words,
-        "is_old": is_old,
+        "over_words": lambda rule: over_words(rule, settings.as_of),
+        "is_old": lambda checked: is_stale(checked, settings.as_of),
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from functools import cached_property
 
 from credential_catalog.model.prose import date_words
 from credential_catalog.model.records import Record, Rule
+from credential_catalog.routes.rates import status_on
 from credential_catalog.routes.standing import Standing
 from credential_catalog.site.settings import Settings
 from credential_catalog.stacking.related import Kinship
@@ -56,6 +58,12 @@ class Context(Standing):
 
 
 _OF = {"union": "the union", "district": "the district", "association": "the association"}
+
+
+def over_words(rule: Rule, as_of: datetime.date) -> str:
+    """Return that a rule is not in force on a day, with its days: "Ended Jun 2018"; empty where it is."""
+    status = status_on(rule, as_of)
+    return "" if status in ("in_force", "waived", "unverified") else dates_words(rule, status)
 
 
 def dates_words(rule: Rule, status: str) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import collections
+import datetime
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.stated import stated_cost, stated_evidence, stated_grade_bands, stated_hours
+from credential_catalog.model.dates import is_stale
 from credential_catalog.model.records import (
     Jurisdiction,
     Record,
+    Source,
     Stack,
 )
 from credential_catalog.model.requirement import Requirement, UnlistedLeaf, walk
@@ -43,12 +46,16 @@ WANTED_OF_EACH = 5
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
-    """What a set of files rests on: sources by how well they were read, second readings, disputes."""
+    """What a set of files rests on: sources by how well they were read, second readings, disputes.
+
+    `stale` are the sources that were checked over a year ago, of all that were read.
+    """
 
     confidence: dict[str, int]
     verdicts: dict[str, int]
     disputes: int
     oldest: str | None
+    stale: int
 
 
 class Covered(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +83,8 @@ def coverage_page(renderer: Renderer) -> Page:
     context = renderer.context
     catalog = context.catalog
     lines = tuple(
-        _covered(one, catalog) for one in sorted(catalog.jurisdictions.values(), key=lambda one: one.name)
+        _covered(one, catalog, context.as_of)
+        for one in sorted(catalog.jurisdictions.values(), key=lambda one: one.name)
     )
     looked = sum(len(USES) - len(line.missing) for line in lines)
     return renderer.page(
@@ -92,7 +100,7 @@ def coverage_page(renderer: Renderer) -> Page:
             Heading("credentials", "Credentials"),
         ),
         lines=lines,
-        papers=papers(catalog.records()),
+        papers=papers(catalog.records(), context.as_of),
         looked=looked,
         all_uses=len(lines) * len(USES),
         wanted=tuple(one for one in _wanted(context, lines) if one.number),
@@ -102,14 +110,13 @@ def coverage_page(renderer: Renderer) -> Page:
     )
 
 
-def papers(records: Iterable[Record]) -> Papers:
-    """Return what a set of files rests on."""
+def papers(records: Iterable[Record], as_of: datetime.date) -> Papers:
+    """Return what a set of files rests on, on a day."""
     every = tuple(records)
     surveys = [
         survey for record in every if isinstance(record, Jurisdiction) for survey in record.survey.values()
     ]
-    sources = [source for record in every for source in record.sources]
-    sources += [source for survey in surveys for source in survey.sources]
+    sources = [source for record in every for source in _sources(record)]
     readings = [reading for record in every for reading in record.second_reading]
     readings += [reading for survey in surveys for reading in survey.second_reading]
     return Papers(
@@ -117,6 +124,7 @@ def papers(records: Iterable[Record]) -> Papers:
         verdicts=dict(collections.Counter(reading.verdict for reading in readings)),
         disputes=sum(len(record.disputed) for record in every),
         oldest=min((source.checked for source in sources), default=None),
+        stale=sum(_is_stale(source, as_of) for source in sources),
     )
 
 
@@ -128,7 +136,7 @@ def records_of(jurisdiction: str, catalog: Catalog) -> Iterator[Record]:
     yield from (one for one in catalog.bodies.values() if one.jurisdiction == jurisdiction)
 
 
-def _covered(one: Jurisdiction, catalog: Catalog) -> Covered:
+def _covered(one: Jurisdiction, catalog: Catalog, as_of: datetime.date) -> Covered:
     found = [
         (use, title, survey.result if (survey := one.survey.get(use)) else "not_surveyed")
         for use, title in USES.items()
@@ -139,7 +147,7 @@ def _covered(one: Jurisdiction, catalog: Catalog) -> Covered:
         missing=tuple(title for _, title, result in found if result == "not_surveyed"),
         awards=sum(award.jurisdiction == one.id for award in catalog.awards.values()),
         rules=sum(rule.jurisdiction == one.id for rule in catalog.rules.values()),
-        papers=papers(records_of(one.id, catalog)),
+        papers=papers(records_of(one.id, catalog), as_of),
     )
 
 
@@ -170,6 +178,12 @@ def _wanted(context: Context, lines: tuple[Covered, ...]) -> Iterator[Wanted]:
     )
     weak = [line.jurisdiction.id for line in lines if line.papers.confidence.get("unsourced")]
     yield _most("A source for what has none", "It is told as hearsay, never as fact.", weak)
+    stale = [
+        record.id
+        for record in catalog.records()
+        if any(_is_stale(source, context.as_of) for source in _sources(record))
+    ]
+    yield _most("A fresh look at an old source", "It was last read over a year ago. Is it still so?", stale)
     incomplete = [stack for stack in catalog.stacks.values() if _members_missing(stack)]
     incomplete.sort(key=lambda stack: -_members_missing(stack))
     yield _most(
@@ -177,6 +191,18 @@ def _wanted(context: Context, lines: tuple[Covered, ...]) -> Iterator[Wanted]:
         "How many there are is known; which they are is not.",
         [one.id for one in incomplete],
     )
+
+
+def _sources(record: Record) -> Iterator[Source]:
+    """Yield the sources of a file, those of a jurisdiction's surveys too."""
+    yield from record.sources
+    if isinstance(record, Jurisdiction):
+        for survey in record.survey.values():
+            yield from survey.sources
+
+
+def _is_stale(source: Source, as_of: datetime.date) -> bool:
+    return source.confidence != "unsourced" and is_stale(source.checked, as_of)
 
 
 def _most(what: str, why: str, names: list[str]) -> Wanted:
