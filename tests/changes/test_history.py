@@ -111,3 +111,14 @@ def test_words_of_a_strangers_file_stay_words_in_a_comment(
     assert "<img" not in told.replace("\\<img", "")
     assert "@everyone" not in told
     assert "https://evil" not in told
+
+
+def test_what_stands_in_a_broken_file_is_not_said_to_be_gone(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    written(repository, {"issuers/kqed.yml": "name: [\n"})
+    told = CliRunner().invoke(main, ["diff", "HEAD", "--as-of", "2026-11-22"])
+    assert told.exit_code == 0
+    assert "nowhere" not in told.output
+    assert "catalog/issuers/kqed.yml could not be read whole" in " ".join(told.output.split())

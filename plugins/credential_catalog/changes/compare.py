@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes.change import Change, Changes, Gone, Kind, WordChange
@@ -40,7 +40,12 @@ MOST_GOALS = 60
 
 
 def compare(
-    before: Catalog, after: Catalog, as_of: datetime.date, *, most_goals: int = MOST_GOALS
+    before: Catalog,
+    after: Catalog,
+    as_of: datetime.date,
+    *,
+    unread: Collection[str] = (),
+    most_goals: int = MOST_GOALS,
 ) -> Changes:
     """Return what changed between two editions, both read on one day.
 
@@ -50,6 +55,7 @@ def compare(
         before: The edition that is published.
         after: The edition that is proposed.
         as_of: The day on which rules are read in both.
+        unread: Names of files of the edition after that could not be read: nothing is gone that stood in them.
         most_goals: For how many goals the shortest ways are worked out.
     """
     renamed = dict(_renamed(before, after))
@@ -58,7 +64,7 @@ def compare(
     standings = Standing(before, as_of), Standing(after, as_of)
     pairs = list(_pairs(before, after, renamed))
     return Changes(
-        gone=tuple(_gone(before, after)),
+        gone=tuple(_gone(before, after, unread)),
         ways=tuple(way for way in ways if way is not None),
         words=(*_words_of_states(*standings), *_words_of_credentials(*standings, renamed)),
         things=tuple(_things(pairs, standings, renamed)),
@@ -78,10 +84,11 @@ def _ids(catalog: Catalog) -> frozenset[str]:
     return frozenset(name for records in catalog.by_kind().values() for name in records)
 
 
-def _gone(before: Catalog, after: Catalog) -> Iterator[Gone]:
+def _gone(before: Catalog, after: Catalog, unread: Collection[str]) -> Iterator[Gone]:
     """Yield what has no address any more; outside things never had one."""
     for record in before.records():
-        if after.find(record.id) is None and not isinstance(record, Outside):
+        known = before.files[record.id] in unread or after.find(record.id) is not None
+        if not known and not isinstance(record, Outside):
             yield Gone(id=record.id, kind=KINDS[type(record)], title=before.title(record.id))
     for alias, name in before.aliases.items():
         owner = before.find(name)

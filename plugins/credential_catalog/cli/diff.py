@@ -56,7 +56,7 @@ def diff_command(
             _end(str(error))
         except OSError as error:
             _end(f"{catalog_folder} could not be read: {error.strerror}.")
-    changes = compare(before, after, as_of or today())
+    changes = compare(before, after, as_of or today(), unread=broken)
     said = _written(changes, after, form, (*_remarks(left_out, f"at {base}"), *_remarks(broken, "now")))
     if output is None:
         click.echo(said)
