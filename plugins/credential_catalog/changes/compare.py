@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes.change import Change, Changes, Gone, Kind, WordChange
@@ -44,7 +44,7 @@ def compare(
     after: Catalog,
     as_of: datetime.date,
     *,
-    unread: Collection[str] = (),
+    unread: Container[str] = (),
     most_goals: int = MOST_GOALS,
 ) -> Changes:
     """Return what changed between two editions, both read on one day.
@@ -55,7 +55,7 @@ def compare(
         before: The edition that is published.
         after: The edition that is proposed.
         as_of: The day on which rules are read in both.
-        unread: Names of files of the edition after that could not be read: nothing is gone that stood in them.
+        unread: Names of files that cannot be read now: nothing is gone that stood in them.
         most_goals: For how many goals the shortest ways are worked out.
     """
     renamed = dict(_renamed(before, after))
@@ -84,7 +84,7 @@ def _ids(catalog: Catalog) -> frozenset[str]:
     return frozenset(name for records in catalog.by_kind().values() for name in records)
 
 
-def _gone(before: Catalog, after: Catalog, unread: Collection[str]) -> Iterator[Gone]:
+def _gone(before: Catalog, after: Catalog, unread: Container[str]) -> Iterator[Gone]:
     """Yield what has no address any more; outside things never had one."""
     for record in before.records():
         known = before.files[record.id] in unread or after.find(record.id) is not None
