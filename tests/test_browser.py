@@ -92,6 +92,20 @@ def test_a_page_fits_its_screen(page: Page, address: str, path: str) -> None:
     assert wider <= 0
 
 
+def test_the_menu_of_a_small_screen_opens_with_the_keyboard(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 800})
+    page.goto(address + NEW_MEXICO_LEVEL_3)
+    states = page.get_by_role("navigation", name="Navigation").get_by_role("link", name="States")
+    expect(states).to_be_hidden()
+    menu = page.get_by_role("button", name="Menu")
+    menu.press("Enter")
+    expect(states).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(states).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.close()
+
+
 def test_a_page_says_everything_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800})
     opened = context.new_page()
