@@ -78,6 +78,10 @@ html: site ## Check the HTML of every page (needs Java and npm)
 lighthouse: site ## Try five types of pages with Lighthouse (needs npm)
 	@$(RUN)/python tools/try_lighthouse.py site
 
+.PHONY: pictures
+pictures: site install-test ## Take the README's pictures anew
+	@CHROME=$$($(RUN)/python tools/find_programs.py) && export CHROME && $(RUN)/python tools/take_pictures.py site
+
 .PHONY: format
 format: install-test ## Format the Python code and the templates
 	@$(RUN)/ruff check --fix-only --quiet .
