@@ -35,7 +35,7 @@ site: install ## Build the catalog into site/
 	@rm -rf .site-old
 
 .PHONY: serve
-serve: install ## Preview the site, rebuilt at every change
+serve: install ## Preview the site; a change is shown as soon as it is saved
 	@$(RUN)/mkdocs serve --livereload
 
 .PHONY: check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -11,6 +12,7 @@ from credential_catalog.exports.api_values import FOLDERS, File, Thing
 from credential_catalog.exports.edition import Edition
 from credential_catalog.exports.things import everything_of
 from credential_catalog.model.artifact import Artifact
+from credential_catalog.schema.library import schemas
 
 API = "api/v1"
 EVERYTHING = f"{API}/catalog.json"
@@ -30,8 +32,16 @@ def api_files(edition: Edition) -> Iterator[Artifact]:
             content = _encoded(folder, thing, edition)
             for name in (thing.id, *earlier.get(thing.id, ())):
                 yield Artifact(path=f"{API}/{folder}/{name}.json", content=content, source=thing.file)
-    for path, schema in api_schemas(edition.top).items():
-        yield Artifact(path=path, content=msgspec.json.format(msgspec.json.encode(schema)) + b"\n")
+    yield from _schema_files(edition.top, msgspec.json.encode(schemas()))
+
+
+@functools.lru_cache(maxsize=1)
+def _schema_files(top: str, said: bytes) -> tuple[Artifact, ...]:
+    """Return the schemas as files; they stay the same while the address and what schemas/ says do."""
+    return tuple(
+        Artifact(path=path, content=msgspec.json.format(msgspec.json.encode(schema)) + b"\n")
+        for path, schema in api_schemas(top).items()
+    )
 
 
 def _encoded(name: str, data: object, edition: Edition) -> bytes:

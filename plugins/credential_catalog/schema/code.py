@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from credential_catalog.schema.library import schemas
+from credential_catalog.schema.library import explainer, fast_validator, schemas
 
 DIGEST = 16
 """In bytes."""
@@ -29,3 +29,9 @@ def code_digest() -> bytes:
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.digest()
+
+
+def forget_schemas() -> None:
+    """Make the next check read schemas/ again; a process reads it once."""
+    for remembered in (schemas, explainer, fast_validator, code_digest):
+        remembered.cache_clear()

@@ -1,25 +1,36 @@
-"""From a catalog's folder to its site, with every problem on the way."""
+"""From a catalog's folder to the outline of its site, with every problem on the way."""
 
 from __future__ import annotations
 
-import traceback
+import functools
 from pathlib import Path
 
 import msgspec
 
+from credential_catalog.changes.history import history
 from credential_catalog.checking import check
 from credential_catalog.model.problem import Problem, Severity
 from credential_catalog.model.report import report_text
-from credential_catalog.schema import library
-from credential_catalog.site import Site, site_of
-from credential_catalog.site.artifact import Page
+from credential_catalog.site.outline import Outline
 from credential_catalog.site.settings import Settings
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something wrong, for the top of every page of a preview: where, what, and what to do."""
+
+    what: str
+    place: str = ""
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """Return the notice in one line."""
+        return " ".join(part for part in (self.place and f"{self.place}:", self.what, self.remedy) if part)
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a build: the site if there is one, the problems, and a sentence on what else failed."""
 
-    site: Site | None
+    outline: Outline | None
     problems: tuple[Problem, ...] = ()
     failure: str | None = None
 
@@ -34,67 +45,34 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
         return self.failure or report_text(self.problems)
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """What is wrong, a line each, for the top of every page of a preview."""
+    def notices(self) -> tuple[Notice, ...]:
+        """What is wrong, advice left out."""
         if self.failure:
-            return (self.failure,)
-        return tuple(str(problem) for problem in self.problems if problem.severity is not Severity.ADVICE)
+            return (Notice(what=self.failure),)
+        return tuple(
+            Notice(what=problem.what, place=str(problem.place), remedy=f"{problem.remedy} [{problem.id}]")
+            for problem in self.problems
+            if problem.severity is not Severity.ADVICE
+        )
 
 
-def build(root: Path, settings: Settings) -> Build:
-    """Read, check and render a catalog. Nothing is written.
+def build(root: Path, settings: Settings, memory: Path | None = None) -> Build:
+    """Read and check a catalog. Nothing is made of it yet, and nothing written.
 
     Args:
         root: The folder that holds issuers/, credentials/, stacks/, jurisdictions/, …
         settings: The day of the build, the name of the site, where its files can be edited.
+        memory: A folder in which to remember what was found in single files, for the next time.
     """
     try:
-        checked = check(root, settings.as_of, settings.severities)
+        checked = check(root, settings.as_of, settings.severities, memory)
     except OSError as error:
         why = error.strerror or str(error)
         return Build(
-            site=None,
+            outline=None,
             failure=f"The folder {root.name}/ could not be read ({why}). "
             "Name the catalog's folder in mkdocs.yml: plugins, credential-catalog, catalog.",
         )
-    if checked.catalog is None:
-        return Build(site=None, problems=checked.problems)
-    return Build(site=site_of(checked.catalog, settings), problems=checked.problems)
-
-
-def build_preview(root: Path, settings: Settings, last: Site | None) -> Build:
-    """Build a catalog that somebody is editing: always with a site, the last good one where this one fails.
-
-    Whatever goes wrong comes back as a notice, because a preview that stops has to be started again.
-    """
-    _forget_schemas()
-    try:
-        made = build(root, settings)
-    except Exception as error:
-        made = Build(site=None, failure=_said_with_place(error))
-    if made.site is not None:
-        return made
-    return msgspec.structs.replace(made, site=last or Site(pages=(_EMPTY_HOME,), artifacts=()))
-
-
-_EMPTY_HOME = Page(
-    address="",
-    title="The catalog has problems",
-    description="The catalog is shown here as soon as its problems are mended.",
-    html="",
-    kind="home",
-)
-
-
-def _said_with_place(error: Exception) -> str:
-    """Return what failed and where, for whoever edits a template; Jinja puts its line into the traceback."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}, line {place.lineno}"
-    return f"The pages could not be made: {type(error).__name__}: {error} ({where})."
-
-
-def _forget_schemas() -> None:
-    """Make the next check read schemas/ again; a build reads it once."""
-    for remembered in vars(library).values():
-        if hasattr(remembered, "cache_clear"):
-            remembered.cache_clear()
+    past = functools.partial(history, root, root.parent / ".cache")
+    outline = None if checked.catalog is None else Outline(checked.catalog, settings, past)
+    return Build(outline=outline, problems=checked.problems)

@@ -36,6 +36,7 @@ from credential_catalog.routes.describe import describe
 from credential_catalog.routes.holding_words import holding_words
 from credential_catalog.site.address import address, relative
 from credential_catalog.site.artifact import Crumb, Heading, Page
+from credential_catalog.site.compiled import compiled_templates
 from credential_catalog.site.markdown import inline_prose, prose
 from credential_catalog.site.proposals import proposal_link
 from credential_catalog.site.qr import qr_code
@@ -59,6 +60,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            bytecode_cache=compiled_templates(),
         )
         self._templates.filters.update(
             prose=prose,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -33,6 +34,8 @@ EFFORT = 1500
 
 MOST_WAYS = 8
 """Other ways that are written out."""
+
+_GOAL = "goal.json"
 
 
 class StepRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,15 +138,18 @@ def way_card(way: Way, goal: str, context: Context) -> WayCard:
     )
 
 
-def goals_data(renderer: Renderer) -> Iterator[Artifact]:
-    """Yield for each page that says what is left the data that its script answers and plans from."""
+def goal_makers(renderer: Renderer) -> dict[str, Callable[[], Artifact]]:
+    """Return how the data that a page's script answers and plans from is made, by its path.
+
+    It stands beside each page that says what is left.
+    """
     context = renderer.context
     goals: list[Award | Stack] = [*context.catalog.awards.values(), *context.catalog.stacks.values()]
-    for record in goals:
-        if _is_of_credentials(record, context):
-            page = home_address(context.catalog, record.id)
-            assert page is not None
-            yield goal_data(page, record.id, context)
+    return {
+        f"{page}{_GOAL}": partial(goal_data, page, record.id, context)
+        for record in goals
+        if (page := home_address(context.catalog, record.id)) and _is_of_credentials(record, context)
+    }
 
 
 def goal_data(page: str, goal: str, context: Context) -> Artifact:
@@ -162,7 +168,7 @@ def goal_data(page: str, goal: str, context: Context) -> Artifact:
         "unlisted": {key: unlisted_words(key, 1, goal, catalog) for key in sorted(_attestable(part))},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Artifact(path=f"{page}goal.json", content=text, source=catalog.files.get(goal))
+    return Artifact(path=f"{page}{_GOAL}", content=text, source=catalog.files.get(goal))
 
 
 def _attestable(value: object) -> set[str]:
