@@ -103,6 +103,8 @@ def test_the_menu_of_a_small_screen_opens_with_the_keyboard(browser: Browser, ad
     page.keyboard.press("Escape")
     expect(states).to_be_hidden()
     expect(menu).to_be_focused()
+    page.set_viewport_size({"width": DESK, "height": 800})
+    expect(menu).to_be_hidden()
     page.close()
 
 
