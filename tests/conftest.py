@@ -1,5 +1,6 @@
 """What several rooms' tests share: the real catalog, the real site, and a real browser to look at it."""
 
+import contextlib
 import datetime
 import fcntl
 import functools
@@ -9,8 +10,10 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from credential_catalog import load_catalog
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.site import Settings, Site, site_of
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
 
 DESK, PHONE = 1280, 360
 FLAGS = [
@@ -93,8 +99,22 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(built_site: Path) -> Iterator[str]:
     """Serve the built site under a path of its own, and return its address."""
-    handler = functools.partial(QuietHandler, directory=str(built_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with served(built_site, QuietHandler) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def slow_address(built_site: Path) -> Iterator[str]:
+    """Serve the built site over a slow line, and return its address."""
+    with served(built_site, SlowHandler) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(folder: Path, handler: type[http.server.SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """Serve a folder while this lasts, and give its address."""
+    in_folder = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), in_folder) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -105,6 +125,21 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+class SlowHandler(QuietHandler):
+    """Serves a page in parts, so that what stands before a script in it is painted, and its modules late."""
+
+    def copyfile(self, source: "SupportsRead[bytes]", outputfile: "SupportsWrite[bytes]") -> None:
+        """Send one part after the other."""
+        content = source.read()
+        if self.path.endswith(".js"):
+            time.sleep(0.3)
+        first, *others = content.split(b"<script>") if self.path.endswith("/") else [content]
+        outputfile.write(first)
+        for part in others:
+            time.sleep(0.2)
+            outputfile.write(b"<script>" + part)
 
 
 @pytest.fixture(scope="module")
