@@ -1,6 +1,7 @@
 """The catalog as it stood on a day: earlier versions answer for the days on which they held."""
 
 import datetime
+import functools
 from typing import Any
 
 import pytest
@@ -140,8 +141,9 @@ def test_an_example_is_answered_by_the_catalog_of_its_day() -> None:
     keys = {"holding": {"credentials": ["abc/a"]}, "answer": "met", "because": "One was enough."}
     then = convert({**keys, "as_of": "2024-03-01"}, Example)
     now = convert(keys, Example)
-    assert try_example(one, then, catalog_of(one), TODAY).answer.word == "met"
-    assert try_example(one, now, catalog_of(one), TODAY).answer.word == "not_met"
+    stood = functools.partial(as_it_stood, catalog_of(one))
+    assert try_example(one, then, TODAY, stood).answer.word == "met"
+    assert try_example(one, now, TODAY, stood).answer.word == "not_met"
 
 
 def test_every_earlier_version_of_the_real_catalog_can_be_read(catalog: Catalog) -> None:

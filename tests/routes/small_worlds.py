@@ -50,9 +50,9 @@ def catalog_of(plain: Plain) -> Catalog:
     )
 
 
-def found(case: Plain) -> Finding:
-    """Let the package evaluate a case."""
-    catalog = catalog_of(case["catalog"])
+def found(case: Plain, catalog: Catalog | None = None) -> Finding:
+    """Let the package evaluate a case, in its own catalog if in no other."""
+    catalog = catalog or catalog_of(case["catalog"])
     holding = convert(case["holding"], Holding)
     if "goal" in case:
         return evaluate_goal(case["goal"], holding, catalog, case["as_of"])
@@ -583,3 +583,12 @@ def cases(requirement: SearchStrategy[Plain]) -> SearchStrategy[Plain]:
         requirement,
         HOLDINGS,
     )
+
+
+CASES = st.one_of(
+    goal_cases(),
+    cases(st.one_of(*(joint(kind, ANY_NODE) for kind in JOINTS))),
+    cases(limited("cap", "floor")),
+    cases(amount(RULES_LINE, areas=AREAS_ASKED)),
+    cases(growing()),
+)

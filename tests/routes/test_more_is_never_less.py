@@ -3,7 +3,6 @@
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 from tests.routes import small_worlds as small
 
 tried = settings(
@@ -12,13 +11,6 @@ tried = settings(
     derandomize=False,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
-CASES = st.one_of(
-    small.goal_cases(),
-    small.cases(st.one_of(*(small.joint(kind, small.ANY_NODE) for kind in small.JOINTS))),
-    small.cases(small.limited("cap", "floor")),
-    small.cases(small.amount(small.RULES_LINE, areas=small.AREAS_ASKED)),
-    small.cases(small.growing()),
 )
 
 
@@ -30,12 +22,12 @@ def never_less(case: dict[str, Any], key: str, thing: dict[str, Any]) -> None:
 
 
 @tried
-@given(CASES, small.A_HELD_CREDENTIAL)
+@given(small.CASES, small.A_HELD_CREDENTIAL)
 def test_one_more_credential_never_lowers_an_answer(case: dict[str, Any], thing: dict[str, Any]) -> None:
     never_less(case, "credentials", thing)
 
 
 @tried
-@given(CASES, small.AN_OUTSIDE_THING)
+@given(small.CASES, small.AN_OUTSIDE_THING)
 def test_one_more_outside_thing_never_lowers_an_answer(case: dict[str, Any], thing: dict[str, Any]) -> None:
     never_less(case, "outside", thing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from credential_catalog.model.grade_bands import covers
@@ -194,28 +194,36 @@ class Catalog:
     def matches(self, selector: Selector, credential: str) -> bool:
         """Tell whether a selector picks a credential."""
         record = self.credentials.get(credential)
-        if record is None or (selector.issuer is not None and record.issuer not in each_of(selector.issuer)):
-            return False
-        if any(credential == out or credential in self.members(out) for out in each_of(selector.except_)):
-            return False
-        kinds = {piece.kind for piece in record.evidence}
-        checks: tuple[tuple[object, bool], ...] = (
-            (selector.kind, record.kind in each_of(selector.kind)),
-            (selector.stacks, any(credential in self.members(stack) for stack in each_of(selector.stacks))),
-            (selector.tag, not set(record.tags).isdisjoint(each_of(selector.tag))),
-            (selector.subject, not set(record.subjects).isdisjoint(each_of(selector.subject))),
-            (selector.grade_band, _for_grades(record.grade_bands, each_of(selector.grade_band))),
-            (selector.level, record.level in each_of(selector.level)),
-            (selector.evidence, not kinds.isdisjoint(each_of(selector.evidence))),
-        )
-        return all(holds for asked, holds in checks if asked is not None)
+        return record is not None and all(holds(record) for holds in self._conditions(selector))
 
     def selected(self, selector: Selector) -> tuple[str, ...]:
         """Return the credentials that a selector picks, in the order of ids."""
         if selector not in self._picked:
-            picked = tuple(name for name in self._eligible(selector) if self.matches(selector, name))
-            self._picked[selector] = picked
+            conditions = self._conditions(selector)
+            eligible = (self.credentials[name] for name in self._eligible(selector))
+            picked = (record.id for record in eligible if all(holds(record) for holds in conditions))
+            self._picked[selector] = tuple(picked)
         return self._picked[selector]
+
+    def _conditions(self, selector: Selector) -> tuple[Callable[[Credential], bool], ...]:
+        """Return what a selector asks of a credential, for each of its keys."""
+        asked = {key: frozenset(each_of(getattr(selector, key))) for key in selector.__struct_fields__}
+        inside, outside = (
+            asked[key] | {member for stack in asked[key] for member in self.members(stack)}
+            for key in ("stacks", "except_")
+        )
+        conditions: dict[str, Callable[[Credential], bool]] = {
+            "issuer": lambda record: record.issuer in asked["issuer"],
+            "kind": lambda record: record.kind in asked["kind"],
+            "stacks": lambda record: record.id in inside,
+            "tag": lambda record: not asked["tag"].isdisjoint(record.tags),
+            "subject": lambda record: not asked["subject"].isdisjoint(record.subjects),
+            "grade_band": lambda record: _for_grades(record.grade_bands, asked["grade_band"]),
+            "level": lambda record: record.level in asked["level"],
+            "evidence": lambda record: any(piece.kind in asked["evidence"] for piece in record.evidence),
+            "except_": lambda record: record.id not in outside,
+        }
+        return tuple(holds for key, holds in conditions.items() if getattr(selector, key) is not None)
 
     def _eligible(self, selector: Selector) -> Iterable[str]:
         """Return, by id, the credentials that a selector may pick: those of its stacks or issuers."""
@@ -235,6 +243,16 @@ class Catalog:
             found.setdefault(credential.issuer, []).append(name)
         return found
 
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """All tags that credentials have."""
+        return frozenset(tag for credential in self.credentials.values() for tag in credential.tags)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """All subjects that credentials have."""
+        return frozenset(one for credential in self.credentials.values() for one in credential.subjects)
+
     def pool_size(self, selector: Selector) -> int | None:
         """Return how many credentials belong to a selector, listed or not; None where nobody says.
 
@@ -252,5 +270,5 @@ class Catalog:
         return {}
 
 
-def _for_grades(bands: Iterable[str], asked: tuple[str, ...]) -> bool:
+def _for_grades(bands: Iterable[str], asked: Iterable[str]) -> bool:
     return any(covers(band, one) or covers(one, band) for band in bands for one in asked)

@@ -20,8 +20,8 @@ from credential_catalog.catalog.rules import OF_ONE_FILE, OF_SEVERAL_FILES
 from credential_catalog.catalog.rules.unique_ids import duplicate_ids
 from credential_catalog.checking.remembered import Memory
 from credential_catalog.checking.severities import USUAL, Severities, read_severities
+from credential_catalog.checking.tried import failed_examples
 from credential_catalog.model.problem import Problem, Severity
-from credential_catalog.routes.examples import failed_examples
 from credential_catalog.schema import Home, Verdict, check_document, home_of
 from credential_catalog.schema.messages import OtherKind
 from credential_catalog.source import read_catalog
@@ -95,7 +95,9 @@ def _check(root: Path, as_of: datetime.date, severities: Severities, memory: Pat
         problems += rule(linked)
     problems = list(severities.weigh(problems))
     if not _fails(problems):
-        problems += severities.weigh([*failed_examples(linked, as_of), *advice(linked, as_of)])
+        versions = {name: known.version(document.name) for name, document in linked.documents.items()}
+        failed = failed_examples(linked, as_of, versions, memory)
+        problems += severities.weigh([*failed, *advice(linked, as_of)])
     return Checked(
         problems=tuple(sorted(dict.fromkeys(problems))), catalog=None if _fails(problems) else linked.catalog
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from credential_catalog.catalog.as_of import as_it_stood
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.catalog.link import Linked
 from credential_catalog.model.dates import first_day
@@ -13,6 +12,9 @@ from credential_catalog.model.problem import Problem
 from credential_catalog.model.records import Award, Example, Record, Rule, Stack
 from credential_catalog.routes.answer import Answer, Finding
 from credential_catalog.routes.evaluate import evaluate_goal
+
+AsItStood = Callable[[datetime.date], Catalog]
+"""Gives the catalog as it stood on a day."""
 
 
 class FailedExample(Problem, frozen=True):
@@ -64,24 +66,29 @@ def examples_of(record: Record) -> tuple[Example, ...]:
     return record.examples if isinstance(record, Rule | Award | Stack) else ()
 
 
-def try_example(record: Record, example: Example, catalog: Catalog, as_of: datetime.date) -> Finding:
+def try_example(record: Record, example: Example, as_of: datetime.date, stood: AsItStood) -> Finding:
     """Evaluate one worked example of a rule, award or stack, on its own day if it has one.
 
-    It is answered by the catalog as it stood on that day.
+    Args:
+        record: The rule, award or stack.
+        example: The example.
+        as_of: The day of an example without one of its own.
+        stood: Gives the catalog as it stood on a day.
     """
     day = first_day(example.as_of) if example.as_of else as_of
-    return evaluate_goal(record.id, example.holding, as_it_stood(catalog, day), day)
+    return evaluate_goal(record.id, example.holding, stood(day), day)
 
 
-def failed_examples(linked: Linked, as_of: datetime.date) -> Iterator[Problem]:
-    """Yield every example that does not come out as it says."""
-    catalog = linked.catalog
-    for record in catalog.records():
-        for position, example in enumerate(examples_of(record)):
-            found = try_example(record, example, catalog, as_of)
-            if found.answer.word != example.answer:
-                place = linked.place(record.id, ("examples", position, "answer"))
-                yield FailedExample(place, example.answer, found.answer.word, deciding_branch(found, catalog))
+def failed_examples(
+    record: Record, linked: Linked, as_of: datetime.date, stood: AsItStood
+) -> Iterator[Problem]:
+    """Yield every example of a record that does not come out as it says."""
+    for position, example in enumerate(examples_of(record)):
+        found = try_example(record, example, as_of, stood)
+        if found.answer.word != example.answer:
+            place = linked.place(record.id, ("examples", position, "answer"))
+            branch = deciding_branch(found, linked.catalog)
+            yield FailedExample(place, example.answer, found.answer.word, branch)
 
 
 def deciding_branch(found: Finding, catalog: Catalog) -> str:

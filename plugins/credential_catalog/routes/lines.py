@@ -67,8 +67,8 @@ def _items(person: Person, lines: Sequence[tuple[Line, bool]], catalog: Catalog)
     for name in sorted(person.credentials):
         group = catalog.equivalents(name)[0]
         found.setdefault(group, []).extend(Item(name, held) for held in person.credentials[name])
-    for name in sorted(person.unsaid & set(catalog.credentials)):
-        if name not in person.credentials:
+    for name in sorted(person.unsaid):
+        if name in catalog.credentials and name not in person.credentials:
             item = Item(name, HeldCredential(id=name), sure=False)
             found.setdefault(catalog.equivalents(name)[0], []).append(item)
     items = list(found.values())

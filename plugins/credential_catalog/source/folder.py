@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from credential_catalog.model.problem import Place, Problem
@@ -25,7 +25,9 @@ from credential_catalog.source.text import INVISIBLE
 
 _UNSHOWN = re.compile(f"{INVISIBLE.pattern}|[\t\n\r]")
 
-_PASSED_OVER = ("README.md", "LICENSE", ".*", "*~", "#*#", "*.bak", "*.orig", "*.swp", "*.tmp")
+_PASSED_OVER = re.compile(
+    "|".join(map(translate, ("README.md", "LICENSE", ".*", "*~", "#*#", "*.bak", "*.orig", "*.swp", "*.tmp")))
+)
 """Beside the two that any folder may hold: what is hidden, and what editors and merges leave behind."""
 
 
@@ -55,7 +57,7 @@ def files_under(root: Path) -> Iterator[tuple[Path, str] | Problem]:
 
 
 def _is_passed_over(file: str) -> bool:
-    return any(fnmatchcase(file, pattern) for pattern in _PASSED_OVER)
+    return _PASSED_OVER.match(file) is not None
 
 
 def _problem_with(entry: os.DirEntry[str], place: Place, top: str) -> Problem | None:

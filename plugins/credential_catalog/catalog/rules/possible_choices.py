@@ -154,9 +154,10 @@ def _selector(
 
 def _mistyped(selector: Selector, linked: Linked) -> str | None:
     """Return the word that is likely meant by one that no credential has."""
-    credentials = linked.catalog.credentials.values()
-    for used, key in ((selector.tag, "tags"), (selector.subject, "subjects")):
-        known = {word for credential in credentials for word in getattr(credential, key)}
+    for used, known in (
+        (selector.tag, linked.catalog.tags),
+        (selector.subject, linked.catalog.subjects),
+    ):
         for word in each_of(used):
             meant = nearest(word, known) if word not in known else None
             if meant:
