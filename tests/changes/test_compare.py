@@ -9,7 +9,7 @@ from tests.small_catalog import BASE, written
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes import Changes, compare, told
-from credential_catalog.changes.reading import read_leniently
+from credential_catalog.changes.reading import LenientReader
 
 DAY = datetime.date(2026, 11, 22)
 ANALYZING = "credentials/kqed/analyzing-media.yml"
@@ -19,7 +19,7 @@ RULE = "jurisdictions/ut/rules/media-by-microcredentials.yml"
 
 
 def read(folder: Path, files: Mapping[str, str]) -> Catalog:
-    return read_leniently(written(folder, files))[0]
+    return LenientReader().read(written(folder, files))[0]
 
 
 @pytest.fixture(scope="module")

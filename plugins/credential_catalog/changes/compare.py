@@ -75,8 +75,9 @@ def compare(
 
 
 def _renamed(before: Catalog, after: Catalog) -> Iterator[tuple[str, str]]:
+    present = _ids(after)
     for record in before.records():
-        if record.id not in _ids(after) and (now := after.find(record.id)) is not None:
+        if record.id not in present and (now := after.find(record.id)) is not None:
             yield record.id, now.id
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import functools
 import hashlib
 import itertools
 import tempfile
@@ -12,7 +14,7 @@ import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes.compare import compare
-from credential_catalog.changes.reading import read_leniently
+from credential_catalog.changes.reading import LenientReader
 from credential_catalog.changes.revisions import Edition, RevisionError, editions, unpack
 from credential_catalog.changes.told import Section, told
 from credential_catalog.schema.code import code_digest
@@ -53,34 +55,55 @@ def history(folder: Path, memory: Path | None = None) -> History:
     try:
         found = list(itertools.islice(editions(folder), MOST_DAYS + 1))
         befores: list[Edition | None] = [*found[1:], None]
+        past = _Past(folder, memory)
         pairs = list(zip(found, befores, strict=True))[:MOST_DAYS]
-        days = tuple(_day(folder, now, before, memory) for now, before in pairs)
+        days = tuple(past.day(now, before) for now, before in pairs)
     except RevisionError as error:
         return History(unread=str(error))
+    past.forget_others()
     return History(
         days=tuple(day for day in days if day.sections), earlier=len(found) > MOST_DAYS, unread=None
     )
 
 
-def _day(folder: Path, now: Edition, before: Edition | None, memory: Path | None) -> Day:
-    name = f"{before.tree if before else ''}-{now.tree}-{now.day}"
-    key = hashlib.blake2b(name.encode() + code_digest(), digest_size=16).hexdigest()
-    file = memory / _FOLDER / f"{key}.json" if memory else None
-    try:
-        sections = msgspec.json.decode(file.read_bytes() if file else b"", type=tuple[Section, ...])
-    except (OSError, msgspec.DecodeError):
-        sections = _compared(folder, now, before)
-        _remember(file, sections)
-    return Day(day=now.day, commit=now.commit, sections=sections)
+class _Past:
+    """What changed on each day: remembered, or found by reading the editions, each of them once."""
 
+    def __init__(self, folder: Path, memory: Path | None) -> None:
+        self._folder = folder
+        self._memory = memory / _FOLDER if memory else None
+        self._used: set[str] = set()
+        self._reader = LenientReader()
+        # Days are asked for one after the other, and the edition before one is that of the next.
+        self._catalog = functools.lru_cache(maxsize=2)(self._read)
 
-def _compared(folder: Path, now: Edition, before: Edition | None) -> tuple[Section, ...]:
-    with tempfile.TemporaryDirectory() as scratch:
-        after, _ = read_leniently(unpack(folder, now.commit, Path(scratch) / "after"))
-        was = Catalog()
-        if before is not None:
-            was, _ = read_leniently(unpack(folder, before.commit, Path(scratch) / "before"))
+    def day(self, now: Edition, before: Edition | None) -> Day:
+        """Return what changed from one edition to another."""
+        name = f"{before.tree if before else ''}-{now.tree}-{now.day}"
+        key = hashlib.blake2b(name.encode() + code_digest(), digest_size=16).hexdigest()
+        file = self._memory / f"{key}.json" if self._memory else None
+        self._used.add(f"{key}.json")
+        try:
+            sections = msgspec.json.decode(file.read_bytes() if file else b"", type=tuple[Section, ...])
+        except (OSError, msgspec.DecodeError):
+            sections = self._compared(now, before)
+            _remember(file, sections)
+        return Day(day=now.day, commit=now.commit, sections=sections)
+
+    def forget_others(self) -> None:
+        """Forget what was remembered for other code, and of days that are shown no longer."""
+        for file in self._memory.glob("*.json") if self._memory else ():
+            if file.name not in self._used:
+                with contextlib.suppress(OSError):
+                    file.unlink()
+
+    def _compared(self, now: Edition, before: Edition | None) -> tuple[Section, ...]:
+        after, was = self._catalog(now.commit), self._catalog(before.commit) if before else Catalog()
         return told(compare(was, after, now.day, most_goals=_MOST_GOALS), after)
+
+    def _read(self, commit: str) -> Catalog:
+        with tempfile.TemporaryDirectory() as scratch:
+            return self._reader.read(unpack(self._folder, commit, Path(scratch)))[0]
 
 
 def _remember(file: Path | None, sections: tuple[Section, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes.change import HolderChange, WayChange, WayLength
@@ -22,13 +23,23 @@ def goals_changed(
 ) -> tuple[str, ...]:
     """Return the stacks and awards of both editions for which anything that they look at is another.
 
-    A goal is answered from its excerpt alone: where that is the same, so are all answers.
+    A goal is answered from its excerpt alone: where that is the same but for titles, so are all answers.
     """
     return tuple(
         goal
         for goal, former in _in_both(old, new, renamed)
-        if present_ids(excerpt(former, old, as_of), renamed) != excerpt(goal, new, as_of)
+        if _untitled(present_ids(excerpt(former, old, as_of), renamed))
+        != _untitled(excerpt(goal, new, as_of))
     )
+
+
+def _untitled(value: Any) -> Any:  # noqa: ANN401
+    match value:
+        case dict():
+            return {key: _untitled(part) for key, part in value.items() if key != "title"}
+        case list() | tuple():
+            return [_untitled(part) for part in value]
+    return value
 
 
 def _in_both(old: Catalog, new: Catalog, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import msgspec
 
 from credential_catalog.catalog.catalog import Catalog
 from credential_catalog.changes import Changes, compare, told
-from credential_catalog.changes.reading import read_leniently
+from credential_catalog.changes.reading import LenientReader
 from credential_catalog.changes.revisions import RevisionError, unpack
 from credential_catalog.cli.diff_formats import as_markdown, as_text
 from credential_catalog.cli.options import as_of_option, catalog_option, today
@@ -47,11 +47,11 @@ def diff_command(
 
     Exit status: 0 compared, 1 an address leads nowhere any more or nothing could be compared.
     """
-    folder = Path.cwd() / catalog_folder
+    folder, reader = Path.cwd() / catalog_folder, LenientReader()
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            before, left_out = _edition(folder, base, Path(scratch) / "base")
-            after, broken = _edition(folder, head, Path(scratch) / "head")
+            before, left_out = reader.read(_edition(folder, base, Path(scratch) / "base"))
+            after, broken = reader.read(_edition(folder, head, Path(scratch) / "head"))
         except RevisionError as error:
             _end(str(error))
         except OSError as error:
@@ -65,9 +65,9 @@ def diff_command(
     sys.exit(1 if changes.gone else 0)
 
 
-def _edition(folder: Path, revision: str | None, scratch: Path) -> tuple[Catalog, tuple[str, ...]]:
-    """Return the catalog at a revision, or as its files are now, and the files that could not be read."""
-    return read_leniently(folder if revision is None else unpack(folder, revision, scratch))
+def _edition(folder: Path, revision: str | None, scratch: Path) -> Path:
+    """Return where the catalog is as it was at a revision, or as its files are now."""
+    return folder if revision is None else unpack(folder, revision, scratch)
 
 
 def _remarks(files: tuple[str, ...], when: str) -> tuple[str, ...]:
